@@ -1,0 +1,46 @@
+//! Stage 5: the article as a typed tree of allowed elements, safe by construction.
+//!
+//! Takes the page, its blocks and what was said of each, gives an [`Article`], and promises that the tree holds
+//! nothing but the elements and attributes of `allowed.rs`, every address absolute with a scheme that cannot run code,
+//! nested no deeper than [`MAX_DEPTH`]; that every kept block's words are in it, in order; and that a block that is not
+//! kept leaves nothing behind.
+
+mod allowed;
+mod assemble;
+mod embed;
+mod extent;
+mod frame;
+mod line;
+mod math;
+mod pages;
+mod picture;
+mod reading_time;
+mod repeats;
+mod tables;
+mod tidy;
+mod tree;
+
+pub use allowed::{Attribute, ElementName, allows, check};
+pub use assemble::assemble;
+pub use math::tex;
+pub use pages::{join, next_page};
+pub use tree::{Content, Element, MAX_DEPTH};
+
+use crate::metadata::Metadata;
+use serde::{Deserialize, Serialize};
+
+/// The story: what is known of it, its body, and the legal notices kept for its end.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Article {
+    /// Title, authors, dates.
+    pub metadata: Metadata,
+    /// The body: no headline, byline or date line (they are in `metadata`).
+    pub body: Vec<Content>,
+    /// The page's legal notices, one paragraph each.
+    pub legal: Vec<Content>,
+    /// Words of the body; two CJK characters count as one.
+    pub words: u32,
+    /// Minutes it takes to read, at least 1.
+    pub minutes: u32,
+}

@@ -1,0 +1,298 @@
+//! Puts finished parts in order: captions to their pictures, lists and tables well formed, no empty shells.
+
+use super::line::{push, trim_end};
+use super::{Content, Element, ElementName as E};
+
+/// Puts the whole body in order.
+pub(super) fn tidy(children: Vec<Content>) -> Vec<Content> {
+    let mut children = join_drop_caps(join_captions(children));
+    // Rules at the ends, and one rule after another, divide nothing.
+    let rule = |content: &Content| content.as_element(E::Hr).is_some();
+    while children.last().is_some_and(rule) {
+        children.pop();
+    }
+    let lead = children.iter().take_while(|content| rule(content)).count();
+    children.drain(..lead);
+    children.dedup_by(|next, before| rule(next) && rule(before));
+    children
+}
+
+/// Wraps a caption or credit that stands outside of a figure; [`join_captions`] takes it to its picture.
+pub(super) fn caption(paragraph: Element, credit: bool) -> Content {
+    let block = paragraph.block;
+    let children = if credit { vec![Element::new(E::Small, paragraph.children).into()] } else { paragraph.children };
+    let mut caption = Element::new(E::Figcaption, children);
+    caption.attributes = paragraph.attributes;
+    caption.block = block;
+    Element::new(E::Figure, vec![caption.into()]).into()
+}
+
+fn figure_parts(content: &Content) -> Option<(bool, bool)> {
+    let figure = content.as_element(E::Figure)?;
+    let caption = figure.children.iter().any(|child| child.as_element(E::Figcaption).is_some());
+    Some((figure.children.iter().any(|child| child.as_element(E::Figcaption).is_none()), caption))
+}
+
+fn is_card(content: &Content) -> bool {
+    let caption = |child: &Content| {
+        child.as_element(E::Figcaption).is_some_and(|caption| caption.block.is_none() && !caption.children.is_empty())
+    };
+    content.as_element(E::Figure).is_some_and(|figure| figure.children.iter().any(caption))
+}
+
+/// Moves a caption that stands alone to the picture before it, else to the one after it; notes beside each other join.
+pub(super) fn join_captions(children: Vec<Content>) -> Vec<Content> {
+    let mut out: Vec<Content> = Vec::with_capacity(children.len());
+    for content in children {
+        let lone = figure_parts(&content) == Some((false, true)) && !is_card(&content);
+        match (out.last_mut(), content) {
+            (Some(Content::Element(before)), Content::Element(content))
+                if before.name == E::Figure && lone && !before.children.is_empty() =>
+            {
+                add_caption(before, content.children);
+            }
+            (Some(Content::Element(before)), Content::Element(content))
+                if before.name == E::Aside && content.name == E::Aside =>
+            {
+                before.children.extend(content.children);
+            }
+            (Some(before), content)
+                if figure_parts(before) == Some((false, true))
+                    && !is_card(before)
+                    && figure_parts(&content) == Some((true, false)) =>
+            {
+                if let (Content::Element(lone), Content::Element(mut figure)) = (before, content) {
+                    add_caption(&mut figure, std::mem::take(&mut lone.children));
+                    *lone = figure;
+                }
+            }
+            (_, content) => out.push(content),
+        }
+    }
+    // A credit without its picture credits nothing.
+    out.retain(|content| !is_lone_credit(content));
+    out
+}
+
+fn is_lone_credit(content: &Content) -> bool {
+    let Some(figure) = content.as_element(E::Figure) else { return false };
+    figure.children.iter().all(|child| {
+        child
+            .as_element(E::Figcaption)
+            .is_some_and(|caption| caption.children.iter().all(|part| part.as_element(E::Small).is_some()))
+    })
+}
+
+/// Adds captions to a figure's one caption.
+fn add_caption(figure: &mut Element, captions: Vec<Content>) {
+    let at = figure.children.iter().position(|child| child.as_element(E::Figcaption).is_some());
+    for content in captions {
+        let Content::Element(caption) = content else { continue };
+        match at.and_then(|at| figure.children.get_mut(at)) {
+            Some(Content::Element(own)) => {
+                trim_end(&mut own.children);
+                push(&mut own.children, Content::Text(" ".to_owned()));
+                caption.children.into_iter().for_each(|part| push(&mut own.children, part));
+            }
+            _ => figure.children.push(caption.into()),
+        }
+    }
+}
+
+/// Puts a figure in order: its pictures (or table, code, quote), then one caption; anything else stands after it.
+pub(super) fn figure(figure: Element) -> Vec<Content> {
+    let (mut held, mut captions, mut nested, mut rest) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for child in figure.children {
+        match child {
+            Content::Element(inner) if inner.name == E::Figure => {
+                let picture = inner.children.first().is_some_and(|first| first.as_element(E::Figcaption).is_none());
+                let caption = inner.children.iter().any(|part| part.as_element(E::Figcaption).is_some());
+                match (picture, caption) {
+                    (true, false) => held.extend(inner.children),
+                    (false, _) if !is_card(&Content::Element(inner.clone())) => captions.extend(inner.children),
+                    _ => nested.push(Content::Element(inner)),
+                }
+            }
+            Content::Element(inner) if matches!(inner.name, E::Table | E::Pre | E::Blockquote) => held.push(inner.into()),
+            other => rest.push(other),
+        }
+    }
+    let mut out = nested;
+    if held.is_empty() && captions.is_empty() {
+        out.extend(rest);
+        return out;
+    }
+    let mut element = Element::new(E::Figure, held);
+    let mut captions = captions.into_iter();
+    element.children.extend(captions.next());
+    add_caption(&mut element, captions.collect());
+    out.push(element.into());
+    out.extend(rest);
+    join_captions(out)
+}
+
+/// Takes a container's only paragraph out of its shell.
+pub(super) fn unwrap_paragraph(element: &mut Element) {
+    let paragraphs = element.children.iter().filter(|child| child.as_element(E::P).is_some()).count();
+    let boxes = |child: &Content| child.element().is_some_and(|inner| matches!(inner.name, E::P | E::Ul | E::Ol | E::Figure));
+    if paragraphs != 1 || !element.children.iter().all(boxes) {
+        return;
+    }
+    let mut children = Vec::new();
+    for child in std::mem::take(&mut element.children) {
+        match child {
+            Content::Element(inner) if inner.name == E::P => {
+                element.block = element.block.or(inner.block);
+                for (name, value) in inner.attributes {
+                    element.set(name, &value);
+                }
+                children.extend(inner.children);
+            }
+            other => children.push(other),
+        }
+    }
+    element.children = children;
+}
+
+/// Leaves only words in an element that can hold nothing else.
+pub(super) fn flatten_paragraphs(element: &mut Element) {
+    join(element, " ");
+}
+
+/// Leaves only lines in preformatted text.
+pub(super) fn flatten_lines(element: &mut Element) {
+    join(element, "\n");
+    trim_end(&mut element.children);
+    let code = |child: &Content| child.as_element(E::Code).is_some();
+    if let [Content::Element(only)] = element.children.as_mut_slice()
+        && code(&Content::Element(only.clone()))
+    {
+        trim_end(&mut only.children);
+    }
+}
+
+fn join(element: &mut Element, between: &str) {
+    let mut children = Vec::new();
+    for child in std::mem::take(&mut element.children) {
+        match child {
+            Content::Element(inner) if inner.name.is_block() => {
+                if !children.is_empty() && !inner.children.is_empty() {
+                    push(&mut children, Content::Text(between.to_owned()));
+                }
+                element.block = element.block.or(inner.block);
+                inner.children.into_iter().for_each(|part| push(&mut children, part));
+            }
+            other => push(&mut children, other),
+        }
+    }
+    element.children = children;
+}
+
+/// Puts a list in order: items only; one that holds nothing but pictures gives them up.
+pub(super) fn list(mut list: Element) -> Vec<Content> {
+    let figure = |child: &Content| child.as_element(E::Figure).is_some();
+    let pictures = |child: &Content| child.as_element(E::Li).map_or(figure(child), |item| item.children.iter().all(figure));
+    if list.children.iter().all(pictures) {
+        let mut out = Vec::new();
+        for child in list.children {
+            match child {
+                Content::Element(item) if item.name == E::Li => out.extend(item.children),
+                other => out.push(other),
+            }
+        }
+        return join_captions(out);
+    }
+    let mut items: Vec<Content> = Vec::new();
+    for child in list.children {
+        match child {
+            Content::Element(item) if item.name == E::Li => items.push(item.into()),
+            // A list inside a list without an item around it belongs to the item before it.
+            Content::Element(inner) if matches!(inner.name, E::Ul | E::Ol) => match items.last_mut() {
+                Some(Content::Element(item)) => item.children.push(inner.into()),
+                _ => items.push(Element::new(E::Li, vec![inner.into()]).into()),
+            },
+            other => {
+                let mut item = Element::new(E::Li, vec![other]);
+                unwrap_paragraph(&mut item);
+                items.push(item.into());
+            }
+        }
+    }
+    list.children = items;
+    vec![list.into()]
+}
+
+/// Puts a definition list in order: terms and definitions only.
+pub(super) fn definitions(list: &mut Element) {
+    for child in &mut list.children {
+        let fits = child.element().is_some_and(|inner| matches!(inner.name, E::Dt | E::Dd));
+        if !fits {
+            let content = std::mem::replace(child, Content::Text(String::new()));
+            let mut definition = Element::new(E::Dd, vec![content]);
+            unwrap_paragraph(&mut definition);
+            *child = definition.into();
+        }
+    }
+}
+
+/// Puts a table in order: a caption, parts and rows; what stands between rows comes before the table.
+pub(super) fn table(mut table: Element) -> Vec<Content> {
+    let mut out = Vec::new();
+    let mut parts: Vec<Content> = Vec::new();
+    for child in std::mem::take(&mut table.children) {
+        match child {
+            Content::Element(caption) if caption.name == E::Caption => parts.insert(0, caption.into()),
+            Content::Element(mut part) if matches!(part.name, E::Thead | E::Tbody | E::Tfoot) => {
+                let (rows, others): (Vec<_>, Vec<_>) = part.children.into_iter().partition(|row| row.as_element(E::Tr).is_some());
+                out.extend(others);
+                part.children = rows;
+                if !part.children.is_empty() {
+                    parts.push(part.into());
+                }
+            }
+            Content::Element(row) if row.name == E::Tr => parts.push(row.into()),
+            other => out.push(other),
+        }
+    }
+    if parts.iter().any(|part| part.as_element(E::Caption).is_none()) {
+        table.children = parts;
+        out.push(table.into());
+    } else {
+        out.extend(parts.into_iter().flat_map(|part| match part {
+            Content::Element(caption) => vec![Element { name: E::P, ..caption }.into()],
+            Content::Text(_) => Vec::new(),
+        }));
+    }
+    out
+}
+
+/// Joins a letter that was set alone as a drop cap with the paragraph it begins.
+fn join_drop_caps(children: Vec<Content>) -> Vec<Content> {
+    let mut out: Vec<Content> = Vec::with_capacity(children.len());
+    for content in children {
+        let cap = out.last().and_then(|before| before.as_element(E::P)).and_then(|before| match before.children.as_slice() {
+            [Content::Text(text)] if is_letter(text) => Some(text.clone()),
+            _ => None,
+        });
+        match (cap, content) {
+            (Some(cap), Content::Element(mut paragraph)) if paragraph.name == E::P && starts_lower(&paragraph) => {
+                out.pop();
+                paragraph.children.insert(0, Content::Text(cap));
+                let children = std::mem::take(&mut paragraph.children);
+                children.into_iter().for_each(|child| push(&mut paragraph.children, child));
+                out.push(paragraph.into());
+            }
+            (_, content) => out.push(content),
+        }
+    }
+    out
+}
+
+fn is_letter(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
+fn starts_lower(paragraph: &Element) -> bool {
+    matches!(paragraph.children.first(), Some(Content::Text(text)) if text.starts_with(char::is_lowercase))
+}

@@ -1,0 +1,131 @@
+//! Many pages: one JSON object a line, in the order given, as it goes.
+//!
+//! Each worker reads a page and then waits for its turn to print, so that never more pages are in memory than there
+//! are workers, however many are named.
+
+use crate::STACK;
+use crate::page::{Failure, Page};
+use crate::show::{Labelled, judged};
+use chaffinch::export::to_text;
+use serde::Serialize;
+use std::io::{self, Write};
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex, PoisonError};
+
+/// What the workers share while printing.
+struct Turn {
+    /// The index of the page to print next.
+    next: usize,
+    /// Whether every page so far was read.
+    good: bool,
+    /// The first error of the output; nothing is printed after it.
+    broken: Option<io::Error>,
+}
+
+/// Reads all pages; gives whether each of them could be read.
+pub fn run(pages: &[String], jobs: NonZeroUsize) -> io::Result<bool> {
+    let taken = AtomicUsize::new(0);
+    let turn = Mutex::new(Turn { next: 0, good: true, broken: None });
+    let printed = Condvar::new();
+    let work = || {
+        loop {
+            let index = taken.fetch_add(1, Ordering::Relaxed);
+            let Some(name) = pages.get(index) else { return };
+            let page = Page::open(name, "");
+            let good = page.is_ok();
+            let line = record(name, page.as_ref());
+            drop(page);
+            let waiting = turn.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut now = printed.wait_while(waiting, |turn| turn.next != index).unwrap_or_else(PoisonError::into_inner);
+            now.good &= good;
+            if now.broken.is_none() {
+                now.broken = line.map_err(io::Error::from).and_then(|line| print(&line)).err();
+            }
+            // Once nobody reads the output, the pages left are passed over.
+            if now.broken.is_some() {
+                taken.store(pages.len(), Ordering::Relaxed);
+            }
+            now.next += 1;
+            printed.notify_all();
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..jobs.get().min(pages.len()) {
+            std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work)?;
+        }
+        work();
+        Ok::<(), io::Error>(())
+    })?;
+    let turn = turn.into_inner().unwrap_or_else(PoisonError::into_inner);
+    turn.broken.map_or(Ok(turn.good), Err)
+}
+
+fn print(line: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{line}")?;
+    out.flush()
+}
+
+/// A page that was read, in the order its fields are printed.
+#[derive(Serialize)]
+struct Record<'a> {
+    id: &'a str,
+    title: Option<&'a str>,
+    byline: Option<String>,
+    published: Option<&'a str>,
+    lang: Option<&'a str>,
+    is_article: bool,
+    text: String,
+    blocks: Vec<Labelled<'a>>,
+    ms: f64,
+}
+
+/// A page that could not be read.
+#[derive(Serialize)]
+struct Refusal<'a> {
+    id: &'a str,
+    error: String,
+}
+
+fn record(name: &str, page: Result<&Page, &Failure>) -> serde_json::Result<String> {
+    let id = &id(name);
+    let page = match page {
+        Err(failure) => return serde_json::to_string(&Refusal { id, error: failure.to_string() }),
+        Ok(page) => page,
+    };
+    let reading = &page.reading;
+    let metadata = &reading.article.metadata;
+    serde_json::to_string(&Record {
+        id,
+        title: metadata.title.as_deref(),
+        byline: (!metadata.authors.is_empty()).then(|| metadata.authors.join(", ")),
+        published: metadata.published.as_deref(),
+        lang: metadata.language.as_deref(),
+        is_article: reading.verdict.is_article,
+        text: to_text(&reading.article),
+        blocks: judged(page).map(Labelled::new).collect(),
+        ms: (page.took.as_secs_f64() * 1e6).round() / 1e3,
+    })
+}
+
+/// Gives the file name without `.html` or `.html.gz`.
+fn id(name: &str) -> String {
+    let file = Path::new(name).file_name().map_or_else(|| name.into(), |file| file.to_string_lossy());
+    let stem = file.strip_suffix(".gz").unwrap_or(&file);
+    stem.strip_suffix(".html").unwrap_or(stem).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::id;
+
+    #[test]
+    fn names_a_page_by_its_file() {
+        assert_eq!(id("a/b/page.html.gz"), "page");
+        assert_eq!(id("page.html"), "page");
+        assert_eq!(id("www.a.example"), "www.a.example");
+        assert_eq!(id("-"), "-");
+    }
+}

@@ -1,0 +1,76 @@
+//! Scores every block with the trained model and says what was found.
+
+use super::model::Model;
+use super::{Judgement, Label, reasons, roles};
+use crate::blocks::Blocks;
+use crate::features::measure;
+use crate::snapshot::Snapshot;
+use std::sync::OnceLock;
+
+/// Below this probability a label is unsure.
+const SURE: f32 = 0.6;
+
+/// Gives the model that this build carries.
+///
+/// # Panics
+/// Never in a build whose tests passed: one of them reads the model.
+pub fn shipped() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| Model::from_bytes(include_bytes!("model.bin")).unwrap_or_default())
+}
+
+/// Judges every block of a page with a given model: the shipped one, or one of the quality gate's.
+pub fn judge_with(model: &Model, page: &Snapshot, blocks: &Blocks) -> Vec<Judgement> {
+    let measures = measure(page, blocks);
+    let mut scores = model.score(&measures);
+    if let Some(index) = roles::title_line(page, blocks, &measures, &scores) {
+        let classes = &mut scores[index].classes;
+        if label_of(classes) != Label::Article {
+            // Told by rule, so never surer than the least that counts as sure.
+            let rest = (1.0 - classes[0]).max(f32::EPSILON);
+            classes[1..].iter_mut().for_each(|class| *class *= (1.0 - SURE) / rest);
+            classes[0] = SURE;
+        }
+    }
+    let labels: Vec<Label> = scores.iter().map(|scores| label_of(&scores.classes)).collect();
+    let roles = roles::assign(page, blocks, &measures, &scores, &labels);
+    (0..scores.len())
+        .map(|index| {
+            let probabilities = scores[index].classes;
+            let probability = probabilities[labels[index] as usize];
+            let in_doubt =
+                roles[index].is_some() && (labels[index] != Label::Article || (0.35..0.65).contains(&scores[index].body));
+            Judgement {
+                label: labels[index],
+                probability,
+                probabilities,
+                role: roles[index],
+                unsure: probability < SURE || in_doubt && probability < 0.8,
+                reasons: reasons::explain(blocks, &measures, &labels, index),
+            }
+        })
+        .collect()
+}
+
+/// The class with the highest probability; of equal ones the first, so that what may be article is kept.
+fn label_of(classes: &[f32; 4]) -> Label {
+    let mut best = Label::Article;
+    for class in Label::ALL {
+        if classes[class as usize] > classes[best as usize] {
+            best = class;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_model_fits_this_build() {
+        let model = Model::from_bytes(include_bytes!("model.bin")).unwrap_or_else(|error| panic!("{error}"));
+        assert!(!model.second_classes.trees.is_empty());
+        assert_eq!(Model::from_bytes(&model.to_bytes()).unwrap(), model, "what is written is read back");
+    }
+}

@@ -1,0 +1,168 @@
+//! What each kept block is inside the article.
+//!
+//! The model's second answer, whether a block belongs to the body, decides body text; the parts around it are told by
+//! their place, the page's title, and cue words.
+
+use super::model::Scores;
+use super::{Label, Role};
+use crate::blocks::{Block, Blocks};
+use crate::features::{Cue, Measures, column_of, cue_hits, heading_level, lower_words};
+use crate::snapshot::{Snapshot, Tag};
+
+/// Body probability from which text is body.
+const BODY: f32 = 0.5;
+/// A paragraph that is surely article and only doubtfully body is kept as body: a lost paragraph costs more than a kept extra.
+const ARTICLE_BODY: f32 = 0.3;
+/// The length in characters from which an article block is a paragraph.
+const PARAGRAPH: u32 = 140;
+/// How much of the page's title a headline must hold.
+const TITLE_COVERED: f32 = 0.6;
+
+/// Finds the line right above the story that repeats the page's title word for word: its headline, whatever the model says.
+///
+/// It must stand where the story's column begins, within `NEAR` blocks above its first body text, and lead nowhere.
+pub(super) fn title_line(page: &Snapshot, blocks: &Blocks, measures: &Measures, scores: &[Scores]) -> Option<usize> {
+    const NEAR: usize = 6;
+    const WHOLE: f32 = 0.9;
+    let first_body = scores.iter().position(|scores| scores.body >= BODY && scores.classes[0] >= BODY)?;
+    let (covered, overlap, links) = (column_of("title_covered"), column_of("title_overlap"), column_of("link_density"));
+    let above = || (first_body.saturating_sub(NEAR)..first_body).rev();
+    let fits = |index: &usize| {
+        let row = &measures.rows[*index];
+        row[covered] >= WHOLE && row[overlap] >= WHOLE && row[links] < 0.5 && row[column_of("text_words")] > 1.0_f32.ln_1p()
+    };
+    // A heading says so itself; without one the nearest such line is the headline.
+    above().filter(fits).find(|&index| heading_level(page, &blocks.list[index]) > 0).or_else(|| above().find(fits))
+}
+
+/// Gives each block its role; `None` for a block that the article does not show.
+pub(super) fn assign(
+    page: &Snapshot,
+    blocks: &Blocks,
+    measures: &Measures,
+    scores: &[Scores],
+    labels: &[Label],
+) -> Vec<Option<Role>> {
+    let body: Vec<bool> = blocks
+        .list
+        .iter()
+        .zip(scores)
+        .zip(labels)
+        .map(|((block, scores), label)| {
+            scores.body >= BODY && *label == Label::Article
+                || scores.body >= 0.6 && *label != Label::LegalNotice
+                || *label == Label::Article && scores.body >= ARTICLE_BODY && scores.classes[0] > 0.85 && block.length > PARAGRAPH
+        })
+        .collect();
+    let first_body = body.iter().position(|&body| body).unwrap_or(blocks.list.len());
+    let last_body = body.iter().rposition(|&body| body).unwrap_or(0);
+    let headline = headline(page, blocks, measures, scores, first_body);
+    (0..blocks.list.len())
+        .map(|index| {
+            let block = &blocks.list[index];
+            let heading = heading_level(page, block) > 0;
+            if Some(index) == headline {
+                Some(Role::Headline)
+            } else if in_caption(page, block) && (body[index] || labels[index] == Label::Article) {
+                Some(caption_or_credit(block))
+            } else if body[index] {
+                Some(if heading { Role::Subhead } else { Role::Body })
+            } else if labels[index] == Label::Article {
+                Some(around(block, index, first_body, last_body, headline))
+            } else {
+                None
+            }
+        })
+        .collect()
+}
+
+fn in_caption(page: &Snapshot, block: &Block) -> bool {
+    std::iter::once(block.container).chain(page.ancestors(block.container)).take(4).any(|node| page.tag(node) == Tag::Figcaption)
+}
+
+/// Finds the story's headline: an article block, not far from the first body text, that holds the page's title or is its first `h1`.
+fn headline(page: &Snapshot, blocks: &Blocks, measures: &Measures, scores: &[Scores], first_body: usize) -> Option<usize> {
+    let (covered, overlap) = (column_of("title_covered"), column_of("title_overlap"));
+    let end = (first_body + 3).min(blocks.list.len());
+    (0..end)
+        .filter(|&index| scores[index].classes[0] >= 0.3 && blocks.list[index].length < 300)
+        .map(|index| {
+            let row = &measures.rows[index];
+            let level = heading_level(page, &blocks.list[index]);
+            let title = row[covered].min(1.0) + row[overlap];
+            let value = title
+                + scores[index].classes[0]
+                + match level {
+                    0 => 0.0,
+                    1 => 0.9,
+                    _ => 0.4,
+                };
+            (index, value, row[covered] >= TITLE_COVERED && row[overlap] >= TITLE_COVERED || level == 1)
+        })
+        .filter(|(_, _, fits)| *fits)
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+        .map(|(index, _, _)| index)
+}
+
+fn caption_or_credit(block: &Block) -> Role {
+    let lower = block.text.to_lowercase();
+    let credit = block.length < 60 && says(&lower, Cue::Picture, 1);
+    if credit { Role::Credit } else { Role::Caption }
+}
+
+/// Tells whether one of the first words is a cue of a kind.
+fn says(lower: &str, cue: Cue, window: usize) -> bool {
+    let words = lower_words(lower);
+    cue_hits(&words[..words.len().min(window + 3)]).iter().take(window).any(|hit| hit >> cue as u16 & 1 == 1)
+}
+
+/// Names an article block that is not body by where it stands and how it begins.
+fn around(block: &Block, index: usize, first_body: usize, last_body: usize, headline: Option<usize>) -> Role {
+    const CORRECTIONS: [&str; 12] = [
+        "correction",
+        "clarification",
+        "editor's note",
+        "korrektur",
+        "berichtigung",
+        "anmerkung der redaktion",
+        "correctif",
+        "rectificatif",
+        "corrección",
+        "fe de errores",
+        "errata",
+        "sprostowanie",
+    ];
+    let lower = block.text.to_lowercase();
+    if CORRECTIONS.iter().any(|cue| lower.starts_with(cue)) {
+        return Role::Correction;
+    }
+    if says(&lower, Cue::Byline, 2) && block.length < 120 {
+        return Role::Byline;
+    }
+    if block.length < 100 && says(&lower, Cue::Date, 12) && lower.chars().any(|c| c.is_ascii_digit()) || short_date(&lower) {
+        return Role::DateLine;
+    }
+    if says(&lower, Cue::Picture, 1) && block.length < 160 {
+        return Role::Credit;
+    }
+    if index > last_body {
+        return Role::AuthorNote;
+    }
+    if index < first_body {
+        let under = headline.is_some_and(|headline| index > headline);
+        return match (under, block.length) {
+            (true, 60..) => Role::Dek,
+            (true, _) => Role::Byline,
+            (false, 90..) => Role::Dek,
+            (false, _) => Role::Kicker,
+        };
+    }
+    if block.length < 200 { Role::Caption } else { Role::Body }
+}
+
+/// Tells whether a short text is mostly digits and separators: `24.11.2026 18:30`.
+fn short_date(lower: &str) -> bool {
+    let digits = lower.chars().filter(char::is_ascii_digit).count();
+    let all = lower.chars().filter(|c| !c.is_whitespace()).count();
+    (4..=30).contains(&all) && digits * 2 >= all && lower.contains(['.', '/', '-', ':', '年'])
+}

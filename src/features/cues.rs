@@ -1,0 +1,165 @@
+//! Counts cue words: one pass over a block's words, looking up words, word beginnings and short phrases.
+
+use super::cue_words::CUE_WORDS;
+use crate::blocks::is_cjk;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// What a cue word hints at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Cue {
+    Ad,
+    Subscribe,
+    Legal,
+    Consent,
+    Related,
+    Share,
+    Comments,
+    Login,
+    Byline,
+    Date,
+    Picture,
+    Commerce,
+    Function,
+}
+
+const CUES: usize = 13;
+
+pub(super) const NAMES: [&str; CUES + 9] = [
+    "cue_ad",
+    "cue_subscribe",
+    "cue_legal",
+    "cue_consent",
+    "cue_related",
+    "cue_share",
+    "cue_comments",
+    "cue_login",
+    "cue_byline",
+    "cue_date",
+    "cue_picture",
+    "cue_commerce",
+    "cue_function",
+    "cue_share_ad",
+    "cue_share_subscribe",
+    "cue_share_legal",
+    "cue_share_consent",
+    "cue_share_related",
+    "cue_share_share",
+    "cue_share_comments",
+    "cue_share_login",
+    "cue_first",
+];
+
+/// The words of a block that are looked at; the start says what a block is for.
+const WINDOW: usize = 150;
+
+#[derive(Default)]
+struct Table {
+    whole: HashMap<&'static str, u16>,
+    /// Beginnings (`advertis*`), and how long they are.
+    beginnings: HashMap<&'static str, u16>,
+    /// First words of phrases, to skip the rest quickly.
+    starts: HashMap<&'static str, u8>,
+    cjk: HashMap<&'static str, u16>,
+}
+
+/// The characters a beginning may have.
+const SHORTEST: usize = 3;
+const LONGEST: usize = 14;
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = Table::default();
+        for (cue, list) in &CUE_WORDS {
+            let bit = 1_u16 << *cue as u16;
+            for phrase in list.split('|').map(str::trim).filter(|phrase| !phrase.is_empty()) {
+                if phrase.chars().any(is_cjk) {
+                    *table.cjk.entry(phrase).or_default() |= bit;
+                } else if let Some(beginning) = phrase.strip_suffix('*') {
+                    *table.beginnings.entry(beginning).or_default() |= bit;
+                } else {
+                    if let Some((first, _)) = phrase.split_once([' ', '-', '.', ',']) {
+                        let longest = table.starts.entry(first).or_default();
+                        *longest = (*longest).max(phrase.split([' ', '-', '.', ',']).count() as u8);
+                    }
+                    *table.whole.entry(phrase).or_default() |= bit;
+                }
+            }
+        }
+        table
+    })
+}
+
+/// Finds the cues of each word (lower case, as cut by the tokenizer): a bit set a word, bit `n` for the `n`th [`Cue`].
+pub fn cue_hits(words: &[&str]) -> Vec<u16> {
+    let table = table();
+    let mut hits = vec![0_u16; words.len()];
+    for (at, word) in words.iter().enumerate() {
+        let mut found = table.whole.get(word).copied().unwrap_or(0);
+        if word.chars().next().is_some_and(is_cjk) {
+            let mut phrase = String::from(*word);
+            found |= table.cjk.get(phrase.as_str()).copied().unwrap_or(0);
+            for (more, next) in words.iter().enumerate().skip(at + 1).take(5) {
+                phrase.push_str(next);
+                if let Some(bits) = table.cjk.get(phrase.as_str()) {
+                    hits[at..=more].iter_mut().for_each(|hit| *hit |= bits);
+                }
+            }
+        } else {
+            let ends = word.char_indices().map(|(end, _)| end).chain([word.len()]).skip(SHORTEST).take(LONGEST - SHORTEST + 1);
+            for end in ends {
+                found |= table.beginnings.get(&word[..end]).copied().unwrap_or(0);
+            }
+            if let Some(&longest) = table.starts.get(word) {
+                let mut phrase = String::from(*word);
+                for (more, next) in words.iter().enumerate().skip(at + 1).take(longest as usize - 1) {
+                    phrase.push(' ');
+                    phrase.push_str(next);
+                    if let Some(bits) = table.whole.get(phrase.as_str()) {
+                        hits[at..=more].iter_mut().for_each(|hit| *hit |= bits);
+                    }
+                }
+            }
+        }
+        hits[at] |= found;
+    }
+    hits
+}
+
+pub(super) fn measure(words: &[&str]) -> [f32; NAMES.len()] {
+    let words = &words[..words.len().min(WINDOW)];
+    let hits = cue_hits(words);
+    let mut row = [0.0; NAMES.len()];
+    let total = words.len().max(1) as f32;
+    for (cue, value) in row.iter_mut().enumerate().take(CUES) {
+        *value = hits.iter().filter(|&&hit| hit >> cue & 1 == 1).count() as f32;
+    }
+    for cue in 0..8 {
+        row[CUES + cue] = row[cue] / total;
+    }
+    row[Cue::Function as usize] /= total;
+    row[NAMES.len() - 1] = hits.first().map_or(0.0, |hit| f32::from((*hit & 0xfff).trailing_zeros().min(12) as u8));
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::tokens::words;
+
+    fn found(text: &str, cue: Cue) -> bool {
+        cue_hits(&words(&text.to_lowercase())).iter().any(|hit| hit >> cue as u16 & 1 == 1)
+    }
+
+    #[test]
+    fn finds_words_beginnings_and_phrases() {
+        assert!(found("All rights reserved.", Cue::Legal));
+        assert!(found("Datenschutzerklärung", Cue::Legal));
+        assert!(found("Lesen Sie auch", Cue::Related));
+        assert!(found("無断転載を禁じます", Cue::Legal));
+        assert!(found("ПОДПИСАТЬСЯ", Cue::Subscribe));
+        assert!(!found("The rights of man", Cue::Legal));
+    }
+}

@@ -1,0 +1,130 @@
+//! What repeats on the page: blocks in alike places, and the box a block shares with others.
+
+use super::structure::Path;
+use crate::blocks::Blocks;
+use crate::snapshot::{NodeId, Snapshot};
+use std::collections::HashMap;
+
+pub(super) const NAMES: [&str; 17] = [
+    "alike_count",
+    "alike_text",
+    "alike_link_density",
+    "alike_mean_length",
+    "alike_share_of_blocks",
+    "alike_neighbours",
+    "group_count",
+    "group_text",
+    "group_link_density",
+    "group_mean_length",
+    "group_place",
+    "group_first",
+    "box_count",
+    "box_text",
+    "box_link_density",
+    "box_sentences",
+    "box_share_of_page",
+];
+
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    count: f32,
+    length: f32,
+    linked: f32,
+    sentences: f32,
+}
+
+impl Sum {
+    fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.length += other.length;
+        self.linked += other.linked;
+        self.sentences += other.sentences;
+    }
+
+    fn density(self) -> f32 {
+        self.linked / self.length.max(1.0)
+    }
+}
+
+pub(super) struct Repetition {
+    pub keys: Vec<u32>,
+    pub groups: Vec<NodeId>,
+    rows: Vec<[f32; NAMES.len()]>,
+}
+
+impl Repetition {
+    pub fn row(&self, index: usize) -> [f32; NAMES.len()] {
+        self.rows[index]
+    }
+}
+
+pub(super) fn measure(page: &Snapshot, blocks: &Blocks, paths: &[Path]) -> Repetition {
+    let own: Vec<Sum> = blocks
+        .list
+        .iter()
+        .map(|block| Sum {
+            count: 1.0,
+            length: block.length as f32,
+            linked: block.linked as f32,
+            sentences: block.text.matches(['.', '。', '؟', '?', '!']).count() as f32,
+        })
+        .collect();
+    let keys: Vec<u32> = paths.iter().map(|path| path.shape).collect();
+    // Every box's sums, by one pass up from each block; depth is capped, so this is linear in the page.
+    let mut boxes = vec![Sum::default(); page.len()];
+    for (block, sum) in blocks.list.iter().zip(&own) {
+        boxes[block.container as usize].add(*sum);
+    }
+    for node in (1..page.len()).rev() {
+        let sum = boxes[node];
+        if sum.count > 0.0
+            && let Some(parent) = page.parent(node as NodeId)
+        {
+            boxes[parent as usize].add(sum);
+        }
+    }
+    let mut alike: HashMap<u32, Sum> = HashMap::new();
+    for (&key, sum) in keys.iter().zip(&own) {
+        alike.entry(key).or_default().add(*sum);
+    }
+    let whole = boxes.first().copied().unwrap_or_default();
+    let above = |from: NodeId, least: f32| {
+        std::iter::once(from).chain(page.ancestors(from)).find(|&node| boxes[node as usize].count >= least).unwrap_or(0)
+    };
+    let groups: Vec<NodeId> = blocks.list.iter().map(|block| above(block.container, 2.0)).collect();
+    let mut places: HashMap<NodeId, f32> = HashMap::new();
+    let rows = blocks
+        .list
+        .iter()
+        .enumerate()
+        .map(|(index, _)| {
+            let like = alike.get(&keys[index]).copied().unwrap_or_default();
+            let near = |at: Option<usize>| at.and_then(|at| keys.get(at)).is_some_and(|&key| key == keys[index]);
+            let neighbours = u8::from(near(index.checked_sub(1))) + u8::from(near(index.checked_add(1)));
+            let group = boxes[groups[index] as usize];
+            let place = places.entry(groups[index]).or_default();
+            *place += 1.0;
+            let larger = boxes[above(groups[index], group.count.max(4.0) + 2.0) as usize];
+            [
+                like.count.ln_1p(),
+                like.length.ln_1p(),
+                like.density(),
+                like.length / like.count.max(1.0),
+                like.count / whole.count.max(1.0),
+                f32::from(neighbours),
+                group.count.ln_1p(),
+                group.length.ln_1p(),
+                group.density(),
+                group.length / group.count.max(1.0),
+                *place / group.count.max(1.0),
+                f32::from(u8::from(*place <= 1.0)),
+                larger.count.ln_1p(),
+                larger.length.ln_1p(),
+                larger.density(),
+                larger.sentences / larger.count.max(1.0),
+                larger.length / whole.length.max(1.0),
+            ]
+        })
+        .collect();
+    Repetition { keys, groups, rows }
+}

@@ -1,0 +1,26 @@
+//! Reads a web page: a class for every block of its text, the article, and its exports.
+//!
+//! ```
+//! # #[cfg(feature = "html")] {
+//! let page = chaffinch::snapshot::from_html("https://a.example/", "<h1>Title</h1><p>A paragraph.</p>")?;
+//! let reading = chaffinch::read(&page);
+//! assert_eq!(reading.blocks.list[1].text, "A paragraph.");
+//! # }
+//! # Ok::<(), chaffinch::Error>(())
+//! ```
+
+pub mod address;
+pub mod article;
+pub mod blocks;
+pub mod classify;
+mod error;
+pub mod export;
+pub mod features;
+pub mod metadata;
+mod pipeline;
+pub mod snapshot;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use error::Error;
+pub use pipeline::{Reading, read, read_with};

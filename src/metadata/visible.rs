@@ -1,0 +1,227 @@
+//! What the page shows of its headline, authors and dates: labelled blocks, microdata, `rel=author`, `<time>`.
+
+use super::claims::{Claims, Field as F};
+use super::names::without_lead;
+use crate::blocks::{Block, Blocks, collapse};
+use crate::classify::{Judgement, Role};
+use crate::snapshot::{AttributeName as A, NodeId, Snapshot, Tag};
+
+/// A byline longer than this is none, in characters.
+const BYLINE: usize = 200;
+
+/// The headlines that the page shows, most likely first.
+pub(super) fn headlines(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement]) -> Vec<String> {
+    let judged = blocks.list.iter().zip(judgements).filter(|(_, judgement)| judgement.role == Some(Role::Headline));
+    let mut found: Vec<String> = judged.map(|(block, _)| block.text.clone()).collect();
+    for level in [Tag::H1, Tag::H2] {
+        let all = level == Tag::H1 || found.is_empty();
+        let wanted = |&id: &NodeId| page.tag(id) == level && (all || names(page, id, "title") || names(page, id, "headline"));
+        for id in page.ids().filter(wanted).take(20) {
+            let text = collapse(&shown_text(page, id));
+            if !text.is_empty() && text.len() < 500 && !found.contains(&text) {
+                found.push(text);
+            }
+        }
+    }
+    for id in page.ids() {
+        if page.attribute(id, A::ItemProp).is_some_and(|name| name == "headline") && page.tag(id) != Tag::Meta {
+            let text = collapse(&shown_text(page, id));
+            if !text.is_empty() && text.len() < 500 && !found.contains(&text) {
+                found.push(text);
+            }
+        }
+    }
+    found
+}
+
+fn shown_text(page: &Snapshot, id: NodeId) -> String {
+    let mut out = String::new();
+    let mut at = id;
+    let end = page.subtree(id).end;
+    while at < end {
+        let tag = page.tag(at);
+        if tag.hides_text() {
+            at = page.subtree(at).end;
+            continue;
+        }
+        if tag == Tag::Br || tag.is_block_level() {
+            out.push(' ');
+        }
+        out.push_str(page.text(at));
+        at += 1;
+    }
+    out
+}
+
+/// Tells whether an element's class, id or test name has a word.
+fn names(page: &Snapshot, id: NodeId, word: &str) -> bool {
+    [A::Class, A::Id, A::DataTestid]
+        .iter()
+        .filter_map(|&name| page.attribute(id, name))
+        .any(|value| value.to_ascii_lowercase().split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == word))
+}
+
+/// Reads what is shown, in page order.
+pub(super) fn read(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], claims: &mut Claims) {
+    let of_role = |role| {
+        blocks.list.iter().zip(judgements).filter(move |(_, judgement)| judgement.role == Some(role)).map(|(block, _)| block)
+    };
+    for block in of_role(Role::Byline).filter(|block| block.text.len() < BYLINE) {
+        claims.add(F::Author, 7, &byline(page, blocks, block));
+        claims.add(F::Published, 8, &block.text);
+    }
+    for block in of_role(Role::DateLine) {
+        let inside = page.subtree(block.container).find_map(|id| page.attribute(id, A::Datetime));
+        claims.add(F::Published, 6, inside.unwrap_or(&block.text));
+    }
+    if let Some(dek) = of_role(Role::Dek).next() {
+        claims.add(F::Dek, 0, &dek.text);
+    }
+    for id in page.ids() {
+        elements(page, id, claims);
+    }
+    near_headline(page, blocks, judgements, claims);
+}
+
+/// How many blocks after the headline a byline can stand.
+const NEAR: usize = 14;
+
+/// Reads "By …" lines and links to an author's page right under the headline.
+fn near_headline(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], claims: &mut Claims) {
+    let headline =
+        |(block, judgement): (&Block, &Judgement)| judgement.role == Some(Role::Headline) || page.tag(block.container) == Tag::H1;
+    let Some(at) = blocks.list.iter().zip(judgements).position(headline) else { return };
+    for block in blocks.list.iter().skip(at.saturating_sub(2)).take(NEAR) {
+        let bare = without_lead(&block.text);
+        let led = bare.len() < block.text.trim().len()
+            && bare.chars().next().is_some_and(|c| c.is_uppercase() || crate::blocks::is_cjk(c));
+        if led && block.text.chars().count() < 90 {
+            claims.add_at(F::Author, 6, &byline(page, blocks, block), block.first);
+        }
+        for id in block.first..=block.last {
+            let link = page.ancestors(id).take(4).find(|&up| page.tag(up) == Tag::A && leads_to_author(page, up));
+            let text = collapse(page.text(id));
+            if link.is_some() && (4..60).contains(&text.len()) && text.contains(' ') {
+                claims.add_at(F::Author, 6, &text, id);
+            }
+        }
+    }
+}
+
+/// The names in a byline are what it links, where it links any; else all of it.
+fn byline(page: &Snapshot, blocks: &Blocks, block: &Block) -> String {
+    let index = blocks.of_text(block.first);
+    let linked: Vec<String> = (block.first..=block.last)
+        .filter(|&id| index.is_some() && blocks.of_text(id) == index)
+        .filter(|&id| page.ancestors(id).take(3).any(|up| page.tag(up) == Tag::A && leads_to_author(page, up)))
+        .map(|id| collapse(page.text(id)))
+        .filter(|text| !text.is_empty())
+        .collect();
+    if linked.is_empty() { block.text.clone() } else { linked.join(", ") }
+}
+
+fn leads_to_author(page: &Snapshot, id: NodeId) -> bool {
+    let href = page.attribute(id, A::Href).unwrap_or("").to_ascii_lowercase();
+    ["/author", "/people/", "/staff/", "/profile", "/by/", "/contributor", "/autor", "/auteur", "/journalist", "/writer"]
+        .iter()
+        .any(|part| href.contains(part))
+        || page.attribute(id, A::Rel).is_some_and(|rel| rel.to_ascii_lowercase().contains("author"))
+}
+
+fn elements(page: &Snapshot, id: NodeId, claims: &mut Claims) {
+    let tag = page.tag(id);
+    if matches!(tag, Tag::Text | Tag::Meta) {
+        return;
+    }
+    let text = || collapse(&shown_text(page, id));
+    let short = |text: String| Some(text).filter(|text| !text.is_empty() && text.len() < BYLINE);
+    if let Some(property) = page.attribute(id, A::ItemProp) {
+        let value = || {
+            page.attribute(id, A::Content)
+                .or_else(|| page.attribute(id, A::Datetime))
+                .map(str::to_owned)
+                .or_else(|| short(text()))
+        };
+        let field = match property.trim() {
+            "datePublished" => Some((F::Published, 4)),
+            "dateModified" => Some((F::Modified, 3)),
+            "dateCreated" => Some((F::Published, 5)),
+            "author" | "creator" if !in_comment(page, id) => Some((F::Author, 4)),
+            "image" => Some((F::Image, 5)),
+            _ => None,
+        };
+        match field {
+            Some((F::Author, rank)) => {
+                let inner = page.subtree(id).find(|&node| page.attribute(node, A::ItemProp).is_some_and(|name| name == "name"));
+                let name = inner.map(|node| {
+                    page.attribute(node, A::Content).map_or_else(|| collapse(&shown_text(page, node)), str::to_owned)
+                });
+                if let Some(name) = name.or_else(value).and_then(short) {
+                    claims.add(F::Author, rank, &name);
+                }
+            }
+            Some((F::Image, rank)) => {
+                let source =
+                    page.subtree(id).find_map(|node| page.attribute(node, A::Src).or_else(|| page.attribute(node, A::Content)));
+                claims.add(F::Image, rank, source.unwrap_or(""));
+            }
+            Some((field, rank)) => claims.add(field, rank, &value().unwrap_or_default()),
+            None => {}
+        }
+    }
+    if tag == Tag::Time && !in_comment(page, id) {
+        let published = page.attribute(id, A::PubDate).is_some() || names(page, id, "published") || names(page, id, "date");
+        let value = page.attribute(id, A::Datetime).map_or_else(text, str::to_owned);
+        let modified = names(page, id, "updated") && !names(page, id, "published") || names(page, id, "modified");
+        claims.add(if modified { F::Modified } else { F::Published }, if published { 5 } else { 7 }, &value);
+    }
+    if tag == Tag::A
+        && page
+            .attribute(id, A::Rel)
+            .is_some_and(|rel| rel.to_ascii_lowercase().split_ascii_whitespace().any(|part| part == "author"))
+    {
+        claims.add_at(F::Author, 5, &short(text()).unwrap_or_default(), id);
+    }
+    let container = matches!(
+        tag,
+        Tag::Span
+            | Tag::Div
+            | Tag::P
+            | Tag::A
+            | Tag::Address
+            | Tag::Section
+            | Tag::Li
+            | Tag::H4
+            | Tag::H5
+            | Tag::H6
+            | Tag::Strong
+            | Tag::Em
+            | Tag::Cite
+    );
+    if container && !in_comment(page, id) {
+        if names(page, id, "byline") || names(page, id, "author") || names(page, id, "authors") {
+            let links: Vec<String> = page
+                .subtree(id)
+                .filter(|&node| page.tag(node) == Tag::A && leads_to_author(page, node))
+                .map(|node| collapse(&shown_text(page, node)))
+                .collect();
+            let shown = if links.iter().any(|link| !link.is_empty()) { links.join(", ") } else { text() };
+            claims.add(F::Author, if names(page, id, "byline") { 8 } else { 9 }, &short(shown).unwrap_or_default());
+        }
+        let dated = ["date", "dateline", "timestamp", "published", "pubdate", "datetime", "time"]
+            .iter()
+            .any(|word| names(page, id, word));
+        if dated {
+            claims.add(F::Published, 9, &short(text()).unwrap_or_default());
+        }
+    }
+}
+
+/// Tells whether an element is a reader comment's or a teaser's rather than the story's.
+fn in_comment(page: &Snapshot, id: NodeId) -> bool {
+    std::iter::once(id).chain(page.ancestors(id)).any(|up| {
+        ["comment", "comments", "commentlist", "related", "sidebar", "teaser"].iter().any(|word| names(page, up, word))
+            && page.tag(up) != Tag::Body
+            && page.tag(up) != Tag::Html
+    })
+}

@@ -1,0 +1,41 @@
+//! The reading as JavaScript gets it.
+
+use crate::article::{Article, next_page};
+use crate::classify::{Judgement, Verdict};
+use crate::pipeline::Reading;
+use crate::snapshot::Snapshot;
+use serde::Serialize;
+
+/// What `readSnapshot` gives: `{ blocks: [{ text, label, probability, … }], verdict, article }`.
+#[derive(Serialize)]
+pub(super) struct Output<'a> {
+    blocks: Vec<BlockOutput<'a>>,
+    verdict: &'a Verdict,
+    article: &'a Article,
+    /// The address of the story's next page, of the page's own origin.
+    next_page: Option<String>,
+}
+
+#[derive(Serialize)]
+struct BlockOutput<'a> {
+    text: &'a str,
+    /// The first and last text node in the snapshot's arena: the shell finds the block on the page by them.
+    first: u32,
+    last: u32,
+    #[serde(flatten)]
+    judgement: &'a Judgement,
+}
+
+impl<'a> Output<'a> {
+    pub(super) fn new(reading: &'a Reading, page: &Snapshot) -> Self {
+        let blocks = reading.blocks.list.iter().zip(&reading.judgements);
+        Self {
+            blocks: blocks
+                .map(|(block, judgement)| BlockOutput { text: &block.text, first: block.first, last: block.last, judgement })
+                .collect(),
+            verdict: &reading.verdict,
+            article: &reading.article,
+            next_page: next_page(page),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What assembly makes of the structures that pages have: one line a behaviour.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod common;
+use chaffinch::export::to_text;
+use chaffinch::snapshot::from_html;
+use common::{body_of, judge_by_hand};
+
+#[test]
+fn keeps_the_structure_of_text() {
+    for (html, wanted) in [
+        ("<h1>T</h1><h3>S</h3><p>a</p><h4>U</h4><p>b</p>", "<h2>S</h2><p>a</p><h3>U</h3><p>b</p>"),
+        ("<div>one<br><br>two <b>bold</b></div>", "<p>one</p><p>two <b>bold</b></p>"),
+        ("<div><div>soup</div>of<div>divs</div></div>", "<p>soup</p><p>of</p><p>divs</p>"),
+        ("<p>a<br>b</p>", "<p>a<br>b</p>"),
+        ("<a href='/x'><div>block <i>link</i></div></a>", "<p><a href=https://a.example/x>block <i>link</i></a></p>"),
+        (
+            "<p>no <a href='javascript:x'>bad</a> <a href='#f'>f</a></p>",
+            "<p>no bad <a href=https://a.example/n/story#f>f</a></p>",
+        ),
+        ("<b>x<br><br>y</b>", "<p><b>x</b></p><p><b>y</b></p>"),
+        ("<ul><li>a<ul><li>b</ul><li><p>c</p></ul>", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"),
+        ("<ol start=3 reversed type=a><li value=7>a</ol>", "<ol reversed= start=3 type=a><li value=7>a</li></ol>"),
+        ("<ul><li>nav: x</li><li>keep</li></ul><ul><li>nav: y</ul>", "<ul><li>keep</li></ul>"),
+        ("<dl><div><dt>t<dd>d</div></dl>", "<dl><dt>t</dt><dd>d</dd></dl>"),
+        ("<blockquote cite='/s'><p>q</p></blockquote>", "<blockquote cite=https://a.example/s><p>q</p></blockquote>"),
+        ("<details><summary>s</summary><p>d</p></details>", "<details><summary>s</summary><p>d</p></details>"),
+        (
+            "<p>H<sub>2</sub>O <abbr title='x y'>XY</abbr> <kbd>Esc</kbd></p>",
+            "<p>H<sub>2</sub>O <abbr title=x y>XY</abbr> <kbd>Esc</kbd></p>",
+        ),
+        ("<p>on <time datetime=2020-01-02>Thursday</time></p>", "<p>on <time datetime=2020-01-02>Thursday</time></p>"),
+        ("<p><ruby>漢<rt>kan</rt></ruby></p>", "<p><ruby>漢<rt>kan</rt></ruby></p>"),
+        ("<p>a</p><p lang=fr>b <span lang=de>c</span></p>", "<p>a</p><p lang=fr>b <bdi lang=de>c</bdi></p>"),
+        ("<p>a</p><div dir=rtl><p>b</p></div>", "<p>a</p><p dir=rtl>b</p>"),
+        ("<p>a</p><hr><hr><p>b</p><hr>", "<p>a</p><hr><p>b</p>"),
+        ("<p><span>T</span>he cat</p>", "<p>The cat</p>"),
+        ("<div>T</div><p>he cat</p>", "<p>The cat</p>"),
+        ("<p>one</p><div>nav: ad</div><p>two</p>", "<p>one</p><p>two</p>"),
+        ("<p>a</p><p>note: about the author</p>", "<p>a</p><aside><p>note: about the author</p></aside>"),
+        ("<p>spaced <i>out</i> <b>words</b>\n<u>here</u></p>", "<p>spaced <i>out</i> <b>words</b> <u>here</u></p>"),
+    ] {
+        assert_eq!(body_of(html), wanted, "{html}");
+    }
+}
+
+#[test]
+fn keeps_code_tables_and_formulas() {
+    for (html, wanted) in [
+        (
+            "<pre class='language-rust'><code>fn a() {\n    b\n}\n</code></pre>",
+            "<pre data-language=rust><code>fn a() {\n    b\n}</code></pre>",
+        ),
+        ("<pre>  a\n\n  b</pre>", "<pre>  a\n\n  b</pre>"),
+        (
+            "<table><caption>C</caption><tr><th scope=col>h<th>i<tr><td colspan=2>a</table>",
+            "<table><caption>C</caption><tbody><tr><th scope=col>h</th><th>i</th></tr><tr><td colspan=2>a</td></tr></tbody></table>",
+        ),
+        ("<table><tr><td><p>one</p><p>two</p></td></tr></table>", "<p>one</p><p>two</p>"),
+        ("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>", "<p>a</p><p>b</p><p>c</p><p>d</p>"),
+        (
+            "<table><tr><td>a<td><tr><td>c<td>d</table>",
+            "<table><tbody><tr><td>a</td><td></td></tr><tr><td>c</td><td>d</td></tr></tbody></table>",
+        ),
+        (
+            "<p>so <span><math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x</annotation></semantics></math></span><span aria-hidden=true>x</span> it is</p>",
+            "<p>so <math><semantics><mi>x</mi><annotation encoding=application/x-tex>x</annotation></semantics></math> it is</p>",
+        ),
+    ] {
+        assert_eq!(body_of(html), wanted, "{html}");
+    }
+}
+
+#[test]
+fn keeps_the_pictures_of_the_story_and_no_other() {
+    let img = "<img alt= src=https://a.example/n/p.jpg>";
+    for (html, wanted) in [
+        ("<p>a</p><img src=p.jpg><p>b</p>", format!("<p>a</p><figure>{img}</figure><p>b</p>")),
+        ("<p>a</p><figure><img src=p.jpg><figcaption>caption: c <span>x</span></figcaption></figure><p>b</p>",
+         format!("<p>a</p><figure>{img}<figcaption>caption: c x</figcaption></figure><p>b</p>")),
+        ("<p>a</p><div><img src=p.jpg></div><div>caption: c</div><p>credit: d</p><p>b</p>",
+         format!("<p>a</p><figure>{img}<figcaption>caption: c <small>credit: d</small></figcaption></figure><p>b</p>")),
+        ("<p>a</p><a href=/t><img src=t.jpg><b>nav: another story</b></a><p>b</p>", "<p>a</p><p>b</p>".to_owned()),
+        ("<img src=logo.png><h1>T</h1><img src=p.jpg><p>a</p><img src=foot.jpg>", format!("<figure>{img}</figure><p>a</p>")),
+        ("<h1>T</h1><img src=p.jpg><p>b</p><img src='p.jpg?2'><p>c</p>", format!("<figure>{img}</figure><p>b</p><p>c</p>")),
+        ("<p>a</p><ul><li><img src=p.jpg></li></ul><p>b</p>", format!("<p>a</p><figure>{img}</figure><p>b</p>")),
+        ("<p>a</p><iframe src='https://www.youtube.com/embed/abc' title='Film'></iframe><p>b</p>",
+         "<p>a</p><figure><figcaption><a href=https://www.youtube.com/watch?v=abc>Film · YouTube</a></figcaption></figure><p>b</p>".to_owned()),
+        ("<p>a</p><iframe src='https://ads.example/x'></iframe><p>b</p>", "<p>a</p><p>b</p>".to_owned()),
+    ] {
+        assert_eq!(body_of(html), wanted, "{html}");
+    }
+}
+
+#[test]
+fn a_pull_quote_that_repeats_the_story_is_kept_once() {
+    let html = "<p>He said that the harbour must be dredged before winter, or else.</p><aside class='pull-quote'>the harbour must be dredged before winter</aside><p>End</p>";
+    assert!(!body_of(html).contains("blockquote"));
+}
+
+#[test]
+fn text_is_the_body_alone() {
+    let html = "<h1>T</h1><p>by: A</p><p>one<br>two</p><figure><img src=p.jpg><figcaption>caption: c</figcaption></figure><ul><li>a<ul><li>b</ul></ul><table><tr><th>h<th>i<tr><td>1<td>2</table><p>note: n</p>";
+    let article = judge_by_hand(&from_html("https://a.example/", html).unwrap());
+    assert_eq!(to_text(&article), "one\ntwo\n\na\n\nb\n\nh\n\ni\n\n1\n\n2");
+}
+
+#[test]
+fn depth_is_bounded() {
+    let html = format!("{}x{}", "<blockquote><ul><li><b><i>".repeat(200), "</i></b></li></ul></blockquote>".repeat(200));
+    let article = judge_by_hand(&from_html("https://a.example/", &html).unwrap());
+    let text = serde_json::to_string(&article).unwrap();
+    let back: chaffinch::article::Article = serde_json::from_str(&text).unwrap();
+    assert_eq!(back, article);
+}

@@ -1,0 +1,44 @@
+//! Books of corpus pages through `epubcheck`; skipped where the corpus or the checker is not there. It starts a Java
+//! machine, so it runs only when asked for: `cargo test --test epub_check -- --ignored --nocapture`.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod common;
+use chaffinch::export::{LeftOut, to_epub};
+use chaffinch::snapshot::from_bytes;
+use common::{gunzip, shared};
+use std::process::Command;
+
+#[test]
+#[ignore = "starts a Java machine for each book"]
+fn books_pass_epubcheck() {
+    let Some(folder) = shared("corpus") else { return };
+    if Command::new("epubcheck").arg("--version").output().is_err() {
+        eprintln!("skipped: no epubcheck");
+        return;
+    }
+    let (mut good, mut all) = (0, 0);
+    for set in ["readability", "wcxb", "trafilatura", "chinese"] {
+        let mut files: Vec<_> =
+            std::fs::read_dir(folder.join(set).join("pages")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        let step = files.len() / 13;
+        for file in files.iter().step_by(step.max(1)).take(13) {
+            let Ok(page) = from_bytes("https://a.example/", &gunzip(file), None) else { continue };
+            let book = std::env::temp_dir().join(format!("chaffinch-book-{}-{all}.epub", std::process::id()));
+            std::fs::write(&book, to_epub(&chaffinch::read(&page).article, &LeftOut::default(), &[])).unwrap();
+            let out = Command::new("epubcheck").arg(&book).output().unwrap();
+            all += 1;
+            good += usize::from(out.status.success());
+            if !out.status.success() {
+                let text = String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr);
+                let errors: Vec<&str> =
+                    text.lines().filter(|line| line.starts_with("ERROR") || line.starts_with("FATAL")).take(3).collect();
+                println!("{}: {errors:#?}", file.display());
+            }
+            let _ = std::fs::remove_file(&book);
+        }
+    }
+    println!("{good} of {all} books pass");
+    assert_eq!(good, all);
+}

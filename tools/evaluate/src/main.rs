@@ -1,0 +1,83 @@
+//! The quality gate: trains without a fold, reads that fold's pages, scores them, and holds the figures to pinned floors.
+//!
+//!     evaluate [CORPUS]              a sample: one fold of five, about three minutes
+//!     evaluate --full [--seeds 3]    all five folds, for each seed
+//!     evaluate --pin                 raise the floors to what was measured (less a margin); never lowers one
+//!     evaluate --pin --lower         the same, lowering where the figures fell: say why in the commit
+
+mod figures;
+mod floors;
+
+use figures::Figures;
+use floors::Floors;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+use train::corpus::{folds, load};
+use train::report;
+use train::stack::{Plans, examples, train};
+
+const FOLDS: usize = 5;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("evaluate: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<bool, String> {
+    let mut corpus = PathBuf::from("../shared/corpus");
+    let (mut full, mut seeds, mut pin, mut lower, mut scrambled) = (false, 1_u64, false, false, false);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--full" => full = true,
+            "--seeds" => seeds = arguments.next().and_then(|count| count.parse().ok()).ok_or("--seeds takes a number")?,
+            "--pin" => pin = true,
+            "--lower" => lower = true,
+            "--scrambled" => scrambled = true,
+            option if option.starts_with('-') => {
+                return Err(format!("{option}: no such option; see the head of tools/evaluate/src/main.rs"));
+            }
+            path => corpus = PathBuf::from(path),
+        }
+    }
+    if !corpus.join("blocks.jsonl").exists() {
+        println!("skipped: the quality gate (no corpus at {})", corpus.display());
+        return Ok(true);
+    }
+    let began = Instant::now();
+    let pages = load(&corpus).map_err(|error| error.to_string())?;
+    let mut measured = Vec::new();
+    for seed in 1..=seeds {
+        let fold_of = folds(&pages, FOLDS, seed);
+        let examples = examples(&pages, &fold_of).map_err(|error| error.to_string())?;
+        let mut lines = Vec::new();
+        let mut plain = Vec::new();
+        for held in 0..if full { FOLDS } else { 1 } {
+            let model = train(&examples, FOLDS, Some(held), Plans::full(seed), |_| {});
+            let tested: Vec<_> = pages.iter().zip(&fold_of).filter(|(_, fold)| **fold == held).map(|(page, _)| page).collect();
+            lines.extend(report::lines(&model, &tested, scrambled));
+            plain.extend(tested);
+            eprintln!("seed {seed}, fold {held}: {:.0} s", began.elapsed().as_secs_f32());
+        }
+        measured.push(Figures::of(&corpus, &plain, &lines)?);
+    }
+    let figures = Figures::mean(&measured);
+    println!("{}", figures.table(&measured));
+    if scrambled {
+        return Ok(true);
+    }
+    let mode = if full { "full" } else { "sample" };
+    let mut floors = Floors::read()?;
+    if pin {
+        floors.pin(mode, &floors::fingerprint(&corpus)?, &figures, lower)?;
+        return Ok(true);
+    }
+    floors.hold(mode, &floors::fingerprint(&corpus)?, &figures)
+}

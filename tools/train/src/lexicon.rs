@@ -1,0 +1,107 @@
+//! Learns token weights: one logistic regression an output, by `AdaGrad` over bags of tokens.
+
+use chaffinch::classify::model::{Lexicon, sigmoid, softmax};
+use std::collections::{HashMap, HashSet};
+
+/// A bag of tokens with its targets: class and body, each with a weight (0 where unknown).
+pub struct Bag<'a> {
+    /// Token hashes.
+    pub tokens: &'a [u32],
+    /// The class and how much it counts.
+    pub class: (u8, f32),
+    /// Body or not, and how much it counts.
+    pub body: (bool, f32),
+    /// The site, for counting in how many a token occurs.
+    pub site: u32,
+}
+
+/// Passes over the data.
+const EPOCHS: usize = 6;
+const RATE: f32 = 0.4;
+/// Weight decay a step, for tokens seen in it.
+const DECAY: f32 = 2e-5;
+
+/// Learns the `most` heaviest tokens of those that occur on at least `sites` sites.
+pub fn learn(bags: &[Bag<'_>], sites: usize, most: usize) -> Lexicon {
+    let mut seen: HashMap<u32, HashSet<u32>> = HashMap::new();
+    for bag in bags {
+        for &token in bag.tokens {
+            let places = seen.entry(token).or_default();
+            if places.len() < sites.max(24) {
+                places.insert(bag.site);
+            }
+        }
+    }
+    let mut tokens: Vec<u32> = seen.iter().filter(|(_, places)| places.len() >= sites).map(|(token, _)| *token).collect();
+    tokens.sort_unstable();
+    let rows: Vec<Vec<u32>> = bags
+        .iter()
+        .map(|bag| bag.tokens.iter().filter_map(|token| tokens.binary_search(token).ok().map(|at| at as u32)).collect())
+        .collect();
+    let mut weights = fit(bags, &rows, tokens.len());
+    // Keep the tokens that weigh most over the data they occur in, and fit those again.
+    if tokens.len() > most {
+        let heft = |at: usize| {
+            let places = seen[&tokens[at]].len() as f32;
+            weights[at].iter().map(|weight| weight.abs()).fold(0.0, f32::max) * places.sqrt()
+        };
+        let mut order: Vec<usize> = (0..tokens.len()).collect();
+        order.sort_by(|&a, &b| heft(b).total_cmp(&heft(a)).then(a.cmp(&b)));
+        order.truncate(most);
+        order.sort_unstable();
+        tokens = order.iter().map(|&at| tokens[at]).collect();
+        let rows: Vec<Vec<u32>> = bags
+            .iter()
+            .map(|bag| bag.tokens.iter().filter_map(|token| tokens.binary_search(token).ok().map(|at| at as u32)).collect())
+            .collect();
+        weights = fit(bags, &rows, tokens.len());
+    }
+    let largest = weights.iter().flatten().map(|weight| weight.abs()).fold(1e-6, f32::max).min(12.0);
+    let scale = largest / 127.0;
+    let weights = weights.into_iter().map(|row| row.map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8)).collect();
+    Lexicon { tokens, weights, scale }
+}
+
+fn fit(bags: &[Bag<'_>], rows: &[Vec<u32>], tokens: usize) -> Vec<[f32; 5]> {
+    let mut weights = vec![[0.0_f32; 5]; tokens];
+    let mut squares = vec![[1e-4_f32; 5]; tokens];
+    let mut bias = [0.0_f32; 5];
+    let mut order: Vec<usize> = (0..bags.len()).collect();
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for _ in 0..EPOCHS {
+        for at in (1..order.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            order.swap(at, (state >> 33) as usize % (at + 1));
+        }
+        for &at in &order {
+            let bag = &bags[at];
+            let norm = 1.0 / (bag.tokens.len().max(1) as f32).sqrt();
+            let mut sums = bias;
+            for &token in &rows[at] {
+                sums.iter_mut().zip(weights[token as usize]).for_each(|(sum, weight)| *sum += weight * norm);
+            }
+            let mut slope = [0.0_f32; 5];
+            if bag.class.1 > 0.0 {
+                let p = softmax(&sums[..4]);
+                for class in 0..4 {
+                    slope[class] = (p[class] - f32::from(u8::from(class == bag.class.0 as usize))) * bag.class.1;
+                }
+            }
+            if bag.body.1 > 0.0 {
+                slope[4] = (sigmoid(sums[4]) - f32::from(u8::from(bag.body.0))) * bag.body.1;
+            }
+            for output in 0..5 {
+                bias[output] -= 0.005 * slope[output];
+            }
+            for &token in &rows[at] {
+                let (weight, square) = (&mut weights[token as usize], &mut squares[token as usize]);
+                for output in 0..5 {
+                    let step = slope[output] * norm + DECAY * weight[output];
+                    square[output] += step * step;
+                    weight[output] -= RATE * step / square[output].sqrt().max(0.05);
+                }
+            }
+        }
+    }
+    weights
+}

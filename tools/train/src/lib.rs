@@ -1,0 +1,9 @@
+//! Trains Chaffinch's block classifier: pages and gold in, `model.bin` out.
+
+pub mod corpus;
+pub mod forest;
+pub mod gold;
+pub mod lexicon;
+pub mod report;
+pub mod scramble;
+pub mod stack;

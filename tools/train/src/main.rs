@@ -1,0 +1,54 @@
+//! Makes `src/classify/model.bin` from the corpus, or scores it by cross-validation.
+//!
+//!     train CORPUS --out FILE            train on everything and write the model
+//!     train CORPUS --folds 5 --scores F  cross-validate by site; write NDJSON for the corpus's scorer
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Instant;
+use train::corpus::{folds, load};
+use train::report;
+use train::stack::{Plans, examples, train};
+
+fn main() -> std::io::Result<()> {
+    let mut corpus = PathBuf::from("../shared/corpus");
+    let (mut out, mut scores, mut count, mut seed, mut only) = (None, None, 5_usize, 1_u64, None::<usize>);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().unwrap_or_default();
+        match argument.as_str() {
+            "--out" => out = Some(PathBuf::from(value())),
+            "--scores" => scores = Some(PathBuf::from(value())),
+            "--folds" => count = value().parse().map_err(std::io::Error::other)?,
+            "--seed" => seed = value().parse().map_err(std::io::Error::other)?,
+            "--only" => only = value().parse().ok(),
+            path => corpus = PathBuf::from(path),
+        }
+    }
+    let began = Instant::now();
+    let say = |line: &str| eprintln!("{:7.1} s  {line}", began.elapsed().as_secs_f32());
+    let pages = load(&corpus)?;
+    say(&format!("{} pages read", pages.len()));
+    let fold_of = folds(&pages, count, seed);
+    let examples = examples(&pages, &fold_of).map_err(std::io::Error::other)?;
+    if let Some(path) = scores {
+        let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
+        for held in (0..count).filter(|fold| only.is_none_or(|only| only == *fold)) {
+            let model = train(&examples, count, Some(held), Plans::full(seed), |line| say(&format!("fold {held}: {line}")));
+            let tested: Vec<_> = pages.iter().zip(&fold_of).filter(|(_, fold)| **fold == held).map(|(page, _)| page).collect();
+            let lines = report::lines(&model, &tested, false);
+            for line in lines {
+                writeln!(file, "{line}")?;
+            }
+        }
+        file.flush()?;
+    }
+    if let Some(path) = out {
+        let mut model = train(&examples, count, None, Plans::full(seed), say);
+        env!("CARGO_PKG_VERSION").clone_into(&mut model.version);
+        let bytes = model.to_bytes();
+        say(&format!("{} bytes, {} trees", bytes.len(), model.first_classes.trees.len() + model.second_classes.trees.len()));
+        std::fs::write(path, bytes)?;
+    }
+    Ok(())
+}
