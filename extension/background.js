@@ -1,0 +1,95 @@
+// A click: the page's snapshot, the core's reading, the view. Nothing runs on a page before it.
+import { read } from "./core.js";
+import { explain } from "./explain.js";
+
+const FILES = [
+  "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "save", "keys", "draw", "view",
+].map((name) => `content/${name}.js`);
+
+/** Styles of the page's own document while the view is open; the rest stands in the view's shadow. */
+const PAGE_CSS = `html { overflow: hidden !important; }
+@media print { body { display: none !important; } html { height: auto !important; overflow: visible !important; } }`;
+
+/** Tabs at work, and since when: on some browser pages Firefox never answers a script at all. @type {Map<number, number>} */
+const busy = new Map();
+const PATIENCE = 10_000;
+/** What a page that an extension may read can begin with. */
+const READABLE = /^(?:https?|file|ftp|data|blob):/;
+
+/**
+ * Runs a function in the page's isolated world, also while the page still waits for a script or a picture.
+ * @template {unknown[]} A, R
+ * @param {number} tabId @param {(...args: A) => R} func @param {A} args
+ * @returns {Promise<R>}
+ */
+async function inPage(tabId, func, ...args) {
+  // Chromium sometimes grants activeTab a moment after it says so.
+  for (let again = 1; ; again--) {
+    try {
+      const [{ result }] = await chrome.scripting.executeScript({ target: { tabId }, injectImmediately: true, func: /** @type {any} */ (func), args });
+      return /** @type {R} */ (result);
+    } catch (error) {
+      if (!again) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+/** Opens the view over a tab's page, or closes it. @param {chrome.tabs.Tab | undefined} tab */
+async function toggle(tab) {
+  const tabId = tab?.id;
+  if (tabId === undefined || Date.now() - (busy.get(tabId) ?? 0) < PATIENCE) return;
+  if (tab?.url && !READABLE.test(tab.url)) return explain(tabId, tab.url);
+  busy.set(tabId, Date.now());
+  try {
+    let state;
+    try {
+      state = await inPage(tabId, () => (globalThis.chaffinch?.view ? (chaffinch.view.isOpen() ? "open" : "there") : "new"));
+    } catch {
+      return await explain(tabId, tab?.url);
+    }
+    if (state === "open") return await inPage(tabId, () => chaffinch.view.close());
+    if (state === "new") await chrome.scripting.executeScript({ target: { tabId }, injectImmediately: true, files: FILES });
+    await open(tabId);
+  } finally {
+    busy.delete(tabId);
+  }
+}
+
+/** @param {number} tabId */
+async function open(tabId) {
+  const css = await (await fetch(chrome.runtime.getURL("reader.css"))).text();
+  try {
+    const snapshot = await inPage(tabId, () => chaffinch.snapshot.take());
+    if ("error" in snapshot) return await inPage(tabId, (css, key) => chaffinch.view.notice(css, key), css, snapshot.error);
+    const reading = await read(snapshot);
+    const site = `site:${new URL(snapshot.page).host}`;
+    const stored = await chrome.storage.local.get(["settings", site]);
+    await chrome.scripting.insertCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" });
+    const opening = { reading, css, settings: stored.settings ?? {}, site: stored[site] ?? null };
+    await inPage(tabId, (opening) => chaffinch.view.open(opening), /** @type {Opening} */ (opening));
+  } catch (error) {
+    console.error(error);
+    await closed(tabId);
+    await inPage(tabId, (css) => chaffinch.view.notice(css, "error_failed"), css);
+  }
+}
+
+/** @param {number} tabId */
+const closed = (tabId) => chrome.scripting.removeCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
+
+chrome.action.onClicked.addListener(toggle);
+chrome.contextMenus.onClicked.addListener((_info, tab) => toggle(tab));
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  chrome.contextMenus.removeAll(() => {
+    chrome.contextMenus.create({ id: "read", title: chrome.i18n.getMessage("menu_read"), contexts: ["page", "selection", "image"] });
+  });
+  if (reason === "install") chrome.tabs.create({ url: "pages/welcome.html" });
+});
+// Only the extension's own content script can send this; the page has no way in.
+chrome.runtime.onMessage.addListener((message, sender) => {
+  if (sender.id !== chrome.runtime.id || sender.tab?.id === undefined) return;
+  if (message?.kind === "closed") closed(sender.tab.id);
+  if (message?.kind === "lock") chrome.scripting.insertCSS({ target: { tabId: sender.tab.id }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
+  if (message?.kind === "options") chrome.runtime.openOptionsPage();
+});

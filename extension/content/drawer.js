@@ -1,0 +1,144 @@
+// The drawer: what was left out, by class, with the reasons; a click puts a block back, undo takes that back.
+(() => {
+  const { make, button, tr, plural } = chaffinch;
+  const CLASSES = /** @type {const} */ (["ad", "navigation", "legal", "article"]);
+  const DIAL = /** @type {const} */ (["original", "ads", "navigation"]);
+  const ICONS = { ad: "◆", navigation: "☰", legal: "§", article: "¶" };
+
+  /** @param {View} view */
+  function leftOut(view) {
+    const shown = new Set([...view.body.querySelectorAll("[data-block]")].map((element) => Number(element.getAttribute("data-block"))));
+    return view.reading.blocks.map((block, index) => ({ block, index })).filter(({ block, index }) => !block.role && !shown.has(index));
+  }
+
+  /** @param {View} view */
+  function chip(view) {
+    const out = leftOut(view);
+    const parts = CLASSES.slice(0, 3).map((label) => {
+      const count = out.filter(({ block }) => block.label === label).length;
+      return count ? plural(`count_${label}`, count) : "";
+    });
+    const text = parts.filter(Boolean).join(" · ");
+    return text ? button(text, () => chaffinch.panel.toggle(view, "left_out"), { class: "chip", title: tr("left_out") }) : null;
+  }
+
+  /** Says why, in the reader's words. @param {Block["reasons"][number]} reason */
+  const why = (reason) => tr(`reason_${reason.key}`, reason.detail ?? "") + (reason.detail && !chrome.i18n.getMessage(`reason_${reason.key}`) ? `: ${reason.detail}` : "");
+
+  /** Where a left-out block would stand: before the first shown block after it. @param {View} view @param {number} index */
+  function place(view, index) {
+    const after = [...view.body.querySelectorAll("[data-block]")].find((element) => Number(element.getAttribute("data-block")) > index);
+    let top = after ?? null;
+    while (top && top.parentElement !== view.body) top = top.parentElement;
+    return top;
+  }
+
+  /** @param {View} view */
+  function refresh(view) {
+    const panel = view.shadow.querySelector('.panel[data-panel="left_out"]');
+    if (panel) chaffinch.panel.show(view, "left_out", tr("left_out"), content(view));
+    const old = view.shadow.querySelector(".chip");
+    const fresh = chip(view);
+    if (old && fresh) old.replaceWith(fresh);
+    else old?.remove();
+  }
+
+  /** @param {View} view @param {number} index */
+  function putBack(view, index) {
+    const block = view.reading.blocks[index];
+    const element = make("p", { "data-block": String(index), class: "put-back" }, block.text);
+    view.body.insertBefore(element, place(view, index));
+    view.undo.push(() => element.remove());
+    refresh(view);
+    element.scrollIntoView({ block: "center" });
+    chaffinch.view.say(tr("was_put_back"));
+  }
+
+  /** @param {View} view @param {Element} element */
+  function remove(view, element) {
+    const [parent, next] = [element.parentNode, element.nextSibling];
+    if (!parent) return;
+    const index = Number(element.getAttribute("data-block"));
+    const block = view.reading.blocks[index];
+    const role = block?.role ?? null;
+    element.remove();
+    if (block) block.role = null;
+    view.undo.push(() => {
+      parent.insertBefore(element, next);
+      if (block) block.role = role;
+    });
+    refresh(view);
+    chaffinch.view.say(tr("was_removed"));
+  }
+
+  /** @param {View} view @param {Element} element */
+  function keep(view, element) {
+    element.removeAttribute("data-unsure");
+    view.undo.push(() => element.setAttribute("data-unsure", ""));
+  }
+
+  /** @param {View} view */
+  function undo(view) {
+    const step = view.undo.pop();
+    if (!step) return;
+    step();
+    refresh(view);
+    chaffinch.view.say(tr("was_undone"));
+  }
+
+  /** @param {View} view @param {number} index @param {boolean} on */
+  function point(view, index, on) {
+    const element = place(view, index) ?? view.body.lastElementChild;
+    for (const marked of view.body.querySelectorAll(".here")) marked.classList.remove("here");
+    if (on && element) element.classList.add("here");
+  }
+
+  /** @param {View} view */
+  function content(view) {
+    const percent = new Intl.NumberFormat(undefined, { style: "percent" });
+    const out = leftOut(view);
+    const root = make("div", { class: "drawer" });
+    const { dial, xray } = chaffinch.page;
+    root.append(
+      make(
+        "div", { class: "choice", role: "group", "aria-label": tr("dial") },
+        ...DIAL.map((step) => button(tr(`dial_${step}`), () => dial(step), { "data-dial": step })),
+        button(tr("dial_reader"), () => chaffinch.panel.hide(view), { "aria-pressed": "true" }),
+      ),
+      make("p", { class: "actions" }, button(tr("xray"), () => xray(), { "data-xray": "" }), button(tr("undo"), () => undo(view), { "data-undo": "" })),
+      scorecard(view.reading.verdict, percent),
+    );
+    for (const label of CLASSES) {
+      const blocks = out.filter(({ block }) => block.label === label);
+      if (!blocks.length) continue;
+      const list = make("ul", {});
+      for (const { block, index } of blocks) {
+        const back = button(tr("put_back"), () => putBack(view, index), { "data-put-back": String(index) });
+        const item = make(
+          "li", { class: `left ${label}` },
+          make("p", { class: "text", dir: "auto" }, block.text.length > 300 ? `${block.text.slice(0, 300)}…` : block.text),
+          make("p", { class: "why" }, percent.format(block.probability), ...block.reasons.slice(0, 3).map((reason) => ` · ${why(reason)}`)),
+          back,
+        );
+        item.addEventListener("pointerenter", () => point(view, index, true));
+        item.addEventListener("pointerleave", () => point(view, index, false));
+        back.addEventListener("focus", () => point(view, index, true));
+        back.addEventListener("blur", () => point(view, index, false));
+        list.append(item);
+      }
+      root.append(make("h3", {}, make("span", { class: `mark ${label}`, "aria-hidden": "true" }, ICONS[label]), " ", plural(`count_${label}`, blocks.length)), list);
+    }
+    if (!out.length) root.append(make("p", {}, tr("nothing_left_out")));
+    return root;
+  }
+
+  /** The page's words by class. @param {Verdict} verdict @param {Intl.NumberFormat} percent */
+  function scorecard(verdict, percent) {
+    const names = ["article", "ads", "navigation", "legal"];
+    const list = make("dl", { class: "scorecard" });
+    verdict.shares.forEach((share, at) => list.append(make("div", {}, make("dt", {}, tr(`class_${names[at]}`)), make("dd", {}, percent.format(share)))));
+    return list;
+  }
+
+  chaffinch.drawer = { content, chip, leftOut, undo, keep, remove };
+})();

@@ -1,0 +1,75 @@
+// Small comforts in the article: copying code, pictures up close, footnotes on the spot, one line at a time.
+(() => {
+  const { make, button, tr } = chaffinch;
+
+  /** @param {View} view */
+  function code(view) {
+    for (const pre of view.body.querySelectorAll("pre")) {
+      const copy = button(tr("copy"), async () => {
+        await navigator.clipboard.writeText(pre.textContent ?? "").catch(() => undefined);
+        chaffinch.view.say(tr("copied"));
+      }, { class: "copy" });
+      const box = make("div", { class: "code" });
+      pre.replaceWith(box);
+      box.append(pre, copy);
+    }
+  }
+
+  /** @param {View} view */
+  function images(view) {
+    for (const image of view.body.querySelectorAll("img")) {
+      if (image.closest("a")) continue;
+      image.tabIndex = 0;
+      image.setAttribute("role", "button");
+      image.setAttribute("aria-label", `${tr("zoom")}: ${image.alt}`);
+      const zoom = (/** @type {Event} */ event) => {
+        if (!event.isTrusted || (event instanceof KeyboardEvent && event.key !== "Enter" && event.key !== " ")) return;
+        event.preventDefault();
+        const big = /** @type {HTMLImageElement} */ (image.cloneNode());
+        big.removeAttribute("width");
+        big.removeAttribute("height");
+        big.removeAttribute("role");
+        big.removeAttribute("tabindex");
+        const box = make("dialog", { class: "zoom", "aria-label": image.alt || tr("zoom") }, big, button("✕", () => box.close(), { "aria-label": tr("close") }));
+        box.addEventListener("click", (click) => click.isTrusted && box.close());
+        box.addEventListener("cancel", (cancel) => cancel.stopPropagation());
+        box.addEventListener("close", () => box.remove());
+        view.dialog.append(box);
+        box.showModal();
+      };
+      image.addEventListener("click", zoom);
+      image.addEventListener("keydown", zoom);
+    }
+  }
+
+  /** Links inside the page: the note opens where it is cited. @param {View} view */
+  function footnotes(view) {
+    for (const link of view.body.querySelectorAll("a[href]")) {
+      const href = link.getAttribute("href") ?? "";
+      const [page, id] = href.split("#");
+      if (!id || (page && page !== location.href.split("#")[0])) continue;
+      link.addEventListener("click", (event) => {
+        const note = document.getElementById(decodeURIComponent(id)) ?? document.getElementsByName(id)[0];
+        const text = (note?.closest("li, p, dd") ?? note)?.textContent?.trim();
+        if (!event.isTrusted || !text || text.length > 2000) return;
+        event.preventDefault();
+        const box = make("dialog", { class: "note", "aria-label": tr("note") }, make("p", { dir: "auto" }, text), button(tr("close"), () => box.close()));
+        box.addEventListener("cancel", (cancel) => cancel.stopPropagation());
+        box.addEventListener("close", () => box.remove());
+        view.dialog.append(box);
+        box.showModal();
+      });
+    }
+  }
+
+  /** @param {View} view */
+  function lineFocus(view) {
+    const old = view.shadow.querySelector(".line-focus");
+    if (old) return old.remove();
+    const band = make("div", { class: "line-focus", "aria-hidden": "true" });
+    view.dialog.append(band);
+    view.dialog.addEventListener("pointermove", (event) => band.style.setProperty("--at", `${event.clientY}px`));
+  }
+
+  chaffinch.extras = { code, images, footnotes, lineFocus };
+})();

@@ -1,0 +1,114 @@
+// How the article looks: applied as custom properties, changed in a panel, remembered on this machine.
+(() => {
+  const { make, button, tr } = chaffinch;
+  /** @type {Settings} */
+  const DEFAULTS = Object.freeze({
+    theme: "system", font: "serif", own: "", size: 20, width: 66, line: 1.6, letter: 0, word: 0, justify: false, columns: 1,
+    images: true, keys: true, rate: 1,
+  });
+  const THEMES = /** @type {const} */ (["system", "light", "sepia", "dark", "black"]);
+  const FONTS = /** @type {const} */ (["serif", "sans", "mono", "own"]);
+  /** Least, most and step of what is set by numbers. */
+  const RANGES = /** @type {const} */ ({
+    size: [12, 128, 1], width: [30, 110, 2], line: [1.2, 2.4, 0.05], letter: [0, 0.3, 0.02], word: [0, 0.5, 0.02],
+  });
+
+  /** @param {View} view */
+  function apply(view) {
+    const { dialog, settings: s } = view;
+    dialog.dataset.theme = THEMES.includes(s.theme) ? s.theme : "system";
+    dialog.dataset.font = s.font;
+    dialog.toggleAttribute("data-justify", s.justify);
+    const set = (/** @type {string} */ name, /** @type {string} */ value) => dialog.style.setProperty(name, value);
+    set("--size", `${s.size}px`);
+    set("--width", String(s.width));
+    set("--line", String(s.line));
+    set("--letter", `${s.letter}em`);
+    set("--word", `${s.word}em`);
+    set("--columns", String(s.columns));
+    set("--own", s.own ? JSON.stringify(s.own.replace(/[^\p{L}\p{N} ._-]/gu, "")) : "serif");
+  }
+
+  /** @param {View} view @param {Partial<Settings>} changes */
+  function change(view, changes) {
+    Object.assign(view.settings, changes);
+    for (const [name, [least, most]] of Object.entries(RANGES)) {
+      const key = /** @type {keyof typeof RANGES} */ (name);
+      view.settings[key] = Math.min(most, Math.max(least, Number(view.settings[key]) || DEFAULTS[key]));
+    }
+    for (const key of /** @type {const} */ (["letter", "word"])) if (changes[key] === 0) view.settings[key] = 0;
+    apply(view);
+    const differs = Object.fromEntries(Object.entries(view.settings).filter(([key, value]) => value !== /** @type {any} */ (DEFAULTS)[key]));
+    chrome.storage.local.set({ [view.forSite ? `site:${location.host}` : "settings"]: differs }).catch(() => undefined);
+  }
+
+  /** @param {View} view @param {"theme" | "font" | "columns"} key @param {readonly (string | number)[]} values */
+  function choice(view, key, values) {
+    const group = make("div", { class: "choice", role: "group", "aria-label": tr(`set_${key}`) });
+    for (const value of values) {
+      const press = () => {
+        change(view, { [key]: value });
+        for (const each of group.children) each.setAttribute("aria-pressed", String(each === option));
+      };
+      const label = typeof value === "number" ? String(value) : tr(`${key}_${value}`);
+      const option = button(label, press, { "aria-pressed": String(view.settings[key] === value), "data-value": String(value) });
+      group.append(option);
+    }
+    return make("div", { class: "row" }, make("span", {}, tr(`set_${key}`)), group);
+  }
+
+  /** @param {View} view @param {keyof typeof RANGES} key */
+  function range(view, key) {
+    const [least, most, step] = RANGES[key];
+    const value = make("output", {}, String(view.settings[key]));
+    const slider = make("input", {
+      type: "range", min: String(least), max: String(most), step: String(step), value: String(view.settings[key]), "aria-label": tr(`set_${key}`), "data-set": key,
+    });
+    slider.addEventListener("input", (event) => {
+      if (!event.isTrusted) return;
+      change(view, { [key]: Number(slider.value) });
+      value.textContent = slider.value;
+    });
+    return make("label", { class: "row" }, make("span", {}, tr(`set_${key}`)), slider, value);
+  }
+
+  /** @param {View} view @param {string} label @param {boolean} on @param {(on: boolean) => void} turn */
+  function check(view, label, on, turn) {
+    const box = make("input", { type: "checkbox" });
+    box.checked = on;
+    box.addEventListener("change", (event) => {
+      if (event.isTrusted) turn(box.checked);
+    });
+    return make("label", { class: "row check" }, box, make("span", {}, label));
+  }
+
+  /** @param {View} view */
+  function panel(view) {
+    const s = view.settings;
+    const site = check(view, tr("set_site", location.host), view.forSite, (on) => {
+      view.forSite = on;
+      if (on) change(view, {});
+      else chrome.storage.local.remove(`site:${location.host}`);
+    });
+    const reset = button(tr("reset"), () => {
+      change(view, DEFAULTS);
+      chaffinch.panel.show(view, "appearance", tr("appearance"), panel(view));
+    });
+    return make(
+      "div", { class: "settings" },
+      choice(view, "theme", THEMES), choice(view, "font", FONTS.filter((font) => font !== "own" || s.own)),
+      range(view, "size"), range(view, "width"), range(view, "line"), range(view, "letter"), range(view, "word"),
+      choice(view, "columns", [1, 2]),
+      check(view, tr("set_justify"), s.justify, (justify) => change(view, { justify })),
+      check(view, tr("set_images"), s.images, (images) => {
+        change(view, { images });
+        chaffinch.draw.article(view);
+      }),
+      check(view, tr("set_keys"), s.keys, (keys) => change(view, { keys })),
+      site,
+      make("p", { class: "actions" }, reset, button(tr("options"), () => chrome.runtime.sendMessage({ kind: "options" }))),
+    );
+  }
+
+  chaffinch.settings = { DEFAULTS, apply, change, panel };
+})();

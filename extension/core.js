@@ -1,0 +1,57 @@
+// The way into the core: one compiled module, a fresh instance for every page.
+import * as core from "./wasm/chaffinch.js";
+
+/** @type {Promise<WebAssembly.Module> | undefined} */
+let compiled;
+
+function compile() {
+  compiled ??= fetch(new URL("wasm/chaffinch_bg.wasm", import.meta.url))
+    .then((response) => response.arrayBuffer())
+    .then((bytes) => WebAssembly.compile(bytes));
+  compiled.catch(() => (compiled = undefined));
+  return compiled;
+}
+
+/** Undoes `packed` of content/snapshot.js. @param {string} packed */
+export function unpack(packed) {
+  const numbers = new Uint32Array(packed.length);
+  let count = 0;
+  let value = 0;
+  let scale = 1;
+  for (let at = 0; at < packed.length; at++) {
+    const digit = packed.charCodeAt(at);
+    value += (digit & 0x3fff) * scale;
+    scale *= 0x4000;
+    if (digit < 0x4000) {
+      numbers[count++] = value;
+      value = 0;
+      scale = 1;
+    }
+  }
+  return numbers.subarray(0, count);
+}
+
+/**
+ * Makes the instance for one page: a trap in an earlier one is gone with it.
+ * @returns {Promise<typeof core>}
+ */
+export async function freshCore() {
+  const module = await compile();
+  const reset = /** @type {{ __wbg_reset_state?: () => void }} */ (core).__wbg_reset_state;
+  // `initSync` keeps an instance that is there; the reset makes a new one from the module it already has.
+  if (started && reset) reset();
+  else core.initSync({ module });
+  started = true;
+  return core;
+}
+let started = false;
+
+/**
+ * Reads a snapshot.
+ * @param {Snapshot} snapshot
+ * @returns {Promise<Reading>}
+ */
+export async function read(snapshot) {
+  const { readSnapshot } = await freshCore();
+  return readSnapshot(snapshot.address, snapshot.names, unpack(snapshot.numbers), snapshot.text);
+}

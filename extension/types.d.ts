@@ -1,0 +1,123 @@
+// The shapes that cross from one part to another; for `tsc --checkJs` only.
+
+type LabelName = "article" | "ad" | "navigation" | "legal";
+type Content = string | [name: string, attributes: Record<string, string>, children: Content[], block?: number];
+
+interface Block {
+  text: string;
+  label: LabelName;
+  probability: number;
+  probabilities: [number, number, number, number];
+  role: string | null;
+  unsure: boolean;
+  reasons: { key: string; detail?: string }[];
+  first?: number;
+  last?: number;
+}
+interface Verdict {
+  is_article: boolean;
+  probability: number;
+  article_words: number;
+  longest_run: number;
+  shares: [number, number, number, number];
+  counts: [number, number, number, number];
+}
+interface Metadata {
+  title: string | null;
+  authors: string[];
+  published: string | null;
+  modified: string | null;
+  dek: string | null;
+  site_name: string | null;
+  section: string | null;
+  language: string | null;
+  direction: string | null;
+  lead_image: string | null;
+  canonical: string | null;
+  excerpt: string | null;
+}
+interface Reading {
+  blocks: Block[];
+  verdict: Verdict;
+  article: { metadata: Metadata; body: Content[]; legal: Content[]; words: number; minutes: number };
+}
+interface Snapshot {
+  address: string;
+  page: string;
+  title: string;
+  names: string;
+  numbers: string;
+  text: string;
+}
+interface Settings {
+  theme: "system" | "light" | "sepia" | "dark" | "black";
+  font: "serif" | "sans" | "mono" | "own";
+  own: string;
+  size: number;
+  width: number;
+  line: number;
+  letter: number;
+  word: number;
+  justify: boolean;
+  columns: number;
+  images: boolean;
+  keys: boolean;
+  rate: number;
+}
+/** What the background script hands to the view. */
+interface Opening {
+  reading: Reading;
+  css: string;
+  settings: Partial<Settings>;
+  site: Partial<Settings> | null;
+}
+/** One open view. */
+interface View {
+  host: HTMLElement;
+  shadow: ShadowRoot;
+  dialog: HTMLDialogElement;
+  article: HTMLElement;
+  body: HTMLElement;
+  live: HTMLElement;
+  reading: Reading;
+  settings: Settings;
+  forSite: boolean;
+  undo: (() => void)[];
+  leave: (() => void)[];
+}
+type Child = Node | string | null | undefined | false;
+
+/** The pieces of the content script, one file each; they share the isolated world and nothing with the page. */
+interface Pieces {
+  tr(key: string, ...fills: (string | number)[]): string;
+  plural(key: string, count: number): string;
+  make<K extends keyof HTMLElementTagNameMap>(name: K, attributes?: Record<string, string>, ...children: Child[]): HTMLElementTagNameMap[K];
+  button(label: Node | string, press: (event: Event) => void, attributes?: Record<string, string>): HTMLButtonElement;
+  icon(name: string): SVGElement;
+  snapshot: { take(): Snapshot | { error: string }; textNodes(block: Block): Text[] };
+  allowed: {
+    element(name: string): "html" | "math" | null;
+    attribute(element: string, name: string, value: string): string | null;
+  };
+  build(contents: Content[], view: { reading: Reading; settings: Settings }): DocumentFragment;
+  view: {
+    open(opening: Opening): void;
+    isOpen(): boolean;
+    host(): HTMLElement | null;
+    close(): void;
+    current(): View | null;
+    say(text: string): void;
+    notice(css: string, key: string): void;
+  };
+  draw: { article(view: View): void; refusal(view: View, anyway: () => void): void };
+  settings: { DEFAULTS: Settings; apply(view: View): void; change(view: View, changes: Partial<Settings>): void; panel(view: View): HTMLElement };
+  panel: { show(view: View, name: string, title: string, content: Node): void; hide(view: View): boolean; toggle(view: View, name: string): void };
+  drawer: { content(view: View): HTMLElement; chip(view: View): HTMLElement | null; leftOut(view: View): { block: Block; index: number }[]; undo(view: View): void; keep(view: View, element: Element): void; remove(view: View, element: Element): void };
+  page: { dial(step: "original" | "ads" | "navigation"): void; xray(): void; mark(reading: Reading): void; leave(): void; active(): boolean };
+  speech: { toggle(view: View): void; stop(): void };
+  outline: { content(view: View): HTMLElement | null };
+  save: { content(view: View): HTMLElement; markdown(view: View): string };
+  keys: { listen(view: View): void; help(): HTMLElement };
+  extras: { footnotes(view: View): void; images(view: View): void; code(view: View): void; lineFocus(view: View): void };
+}
+declare var chaffinch: Pieces;

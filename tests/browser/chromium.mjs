@@ -1,0 +1,63 @@
+// Chromium with the extension, driven as a person would: the real toolbar button, real keys, real clicks.
+import puppeteer from "puppeteer-core";
+import { join } from "node:path";
+import { ROOT } from "./server.mjs";
+
+export async function chromium() {
+  const dir = join(ROOT, "dist/chaffinch");
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, pipe: true, enableExtensions: [dir],
+    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--mute-audio", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--autoplay-policy=no-user-gesture-required"],
+  });
+  const worker = await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().endsWith("background.js"));
+  const base = worker.url().replace("background.js", "");
+  const [extension] = [...(await browser.extensions()).values()];
+  // The welcome tab comes up after the install: work in a tab of our own.
+  const welcome = await browser.waitForTarget((target) => target.url().endsWith("pages/welcome.html"));
+  await (await welcome.page())?.close();
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1000, height: 800 });
+  const session = await page.createCDPSession();
+  /** @type {Map<number, string>} */
+  const contexts = new Map();
+  session.on("Runtime.executionContextCreated", ({ context }) => {
+    if (context.auxData?.type === "isolated" && context.origin.startsWith("chrome-extension://")) contexts.set(context.id, context.auxData.frameId);
+  });
+  session.on("Runtime.executionContextDestroyed", ({ executionContextId }) => void contexts.delete(executionContextId));
+  session.on("Runtime.executionContextsCleared", () => contexts.clear());
+  await session.send("Runtime.enable");
+
+  /** Runs in the content script's world. @param {string} expression */
+  async function isolated(expression) {
+    const contextId = [...contexts.keys()].at(-1);
+    if (contextId === undefined) return null;
+    const { result, exceptionDetails } = await session.send("Runtime.evaluate", { contextId, expression, returnByValue: true, awaitPromise: true });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+  return {
+    name: "chromium",
+    base,
+    page,
+    goto: (/** @type {string} */ url) => page.goto(url, { waitUntil: "load" }),
+    toolbar: () => /** @type {any} */ (extension).triggerAction(page),
+    /** @param {(...args: any[]) => any} func @param {...any} args */
+    inPage: (func, ...args) => page.evaluate(func, ...args),
+    /** Runs with the open view's shadow root, `null` where there is none. @param {(shadow: any, ...args: any[]) => any} func @param {...any} args */
+    inView: (func, ...args) =>
+      isolated(`(${func})(globalThis.chaffinch?.view?.current?.()?.shadow ?? null, ...${JSON.stringify(args)})`),
+    isolated,
+    press: (/** @type {string} */ key) => page.keyboard.press(/** @type {any} */ (key)),
+    chord: async (/** @type {any} */ held, /** @type {any} */ key) => {
+      await page.keyboard.down(held);
+      await page.keyboard.press(key, held === "Control" && key === "a" ? { commands: ["SelectAll"] } : {});
+      await page.keyboard.up(held);
+    },
+    click: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.click(x, y),
+    resize: (/** @type {number} */ width, /** @type {number} */ height) => page.setViewport({ width, height }),
+    shot: async (/** @type {string} */ path) => void (await page.screenshot({ path: /** @type {any} */ (path) })),
+    /** The addresses of all open tabs and popups. */
+    open: async () => browser.targets().map((target) => target.url()),
+    close: () => browser.close(),
+  };
+}

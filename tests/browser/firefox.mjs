@@ -1,0 +1,74 @@
+// Firefox with the extension, driven as a person would: the real toolbar button, real keys, real clicks.
+import { Browser, Builder, By, Key } from "selenium-webdriver";
+import firefoxDriver from "selenium-webdriver/firefox.js";
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { ROOT } from "./server.mjs";
+
+const ID = "chaffinch@chaffinch.example";
+
+export async function firefox() {
+  const local = join(homedir(), ".cargo/bin/geckodriver");
+  const service = new firefoxDriver.ServiceBuilder(existsSync(local) ? local : "geckodriver").addArguments("--allow-system-access");
+  const options = new firefoxDriver.Options().addArguments("-headless").setBinary(process.env.FIREFOX ?? "/usr/bin/firefox-esr");
+  options.setPreference("media.autoplay.default", 0);
+  const driver = /** @type {any} */ (
+    await new Builder().forBrowser(Browser.FIREFOX).setFirefoxService(service).setFirefoxOptions(options).build()
+  );
+  await driver.installAddon(join(ROOT, "dist/chaffinch"), true);
+  await driver.manage().window().setRect({ width: 1000, height: 900 });
+  /** @param {(...args: any[]) => any} func @param {...any} args */
+  async function inBrowser(func, ...args) {
+    await driver.setContext("chrome");
+    try {
+      return await driver.executeScript(func, ...args);
+    } finally {
+      await driver.setContext("content");
+    }
+  }
+  // The welcome tab comes up after the install: work in a tab of our own.
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  await driver.switchTo().newWindow("tab");
+  const shadowOf = async () => {
+    const host = await driver.executeScript("const last = document.documentElement.lastElementChild; return last.localName === 'div' ? last : null");
+    // The WebDriver key of a shadow root: the driver's own object does not travel into scripts.
+    return host ? { "shadow-6066-11e4-a52e-4f735466cecf": await (await host.getShadowRoot()).getId() } : null;
+  };
+  return {
+    name: "firefox",
+    driver,
+    goto: (/** @type {string} */ url) => driver.get(url),
+    toolbar: () =>
+      inBrowser((id) => {
+        const { ExtensionParent } = /** @type {any} */ (globalThis).ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+        const extension = /** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id).extension;
+        const browser = /** @type {any} */ (globalThis);
+        const top = browser.Services.wm.getMostRecentWindow("navigator:browser");
+        ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(top);
+      }, ID),
+    /** @param {(...args: any[]) => any} func @param {...any} args */
+    inPage: (func, ...args) => driver.executeScript(func, ...args),
+    /** @param {(shadow: any, ...args: any[]) => any} func @param {...any} args */
+    inView: async (func, ...args) => {
+      const shadow = await shadowOf();
+      return driver.executeScript(`return (${func})(...arguments)`, shadow, ...args);
+    },
+    press: (/** @type {string} */ key) => driver.actions().sendKeys(/** @type {any} */ (Key)[key.toUpperCase()] ?? key).perform(),
+    chord: (/** @type {string} */ held, /** @type {string} */ key) =>
+      driver.actions().keyDown(/** @type {any} */ (Key)[held.toUpperCase()]).sendKeys(key).keyUp(/** @type {any} */ (Key)[held.toUpperCase()]).perform(),
+    click: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x: Math.round(x), y: Math.round(y) }).click().perform(),
+    resize: (/** @type {number} */ width, /** @type {number} */ height) => driver.manage().window().setRect({ width, height: height + 100 }),
+    shot: async (/** @type {string} */ path) => (await import("node:fs")).writeFileSync(path, await driver.takeScreenshot(), "base64"),
+    /** The addresses of all open tabs and of the button's popup, which is put away again. */
+    open: () =>
+      inBrowser(() => {
+        const { document } = /** @type {any} */ (globalThis).Services.wm.getMostRecentWindow("navigator:browser");
+        const urls = [...document.querySelectorAll("browser")].map((browser) => browser.currentURI?.spec ?? "");
+        if (urls.some((url) => url.includes("pages/message.html"))) for (const panel of document.querySelectorAll("panel")) panel.hidePopup?.();
+        return urls;
+      }),
+    close: () => driver.quit(),
+    By,
+  };
+}

@@ -1,0 +1,32 @@
+// Serves the fixture pages, and pages of the shared folder where there is one, from localhost.
+import { createServer } from "node:http";
+import { existsSync, readFileSync } from "node:fs";
+import { join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const PAGES = join(ROOT, "tests/pages");
+const TYPES = { ".html": "text/html; charset=utf-8", ".svg": "image/svg+xml", ".css": "text/css" };
+/** The shared folder: pages that are not ours to copy; `null` where there is none. */
+export const SHARED = [process.env.CHAFFINCH_SHARED, join(ROOT, "../shared")].find((path) => path && existsSync(path)) ?? null;
+
+const STRICT = "default-src 'none'; style-src 'none'; script-src 'none'; img-src 'none'; frame-src 'none'; require-trusted-types-for 'script'; sandbox allow-same-origin";
+
+/** Starts a server of a folder; `?csp` asks for the page under a strict policy. */
+export async function serve(folder = PAGES) {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const path = normalize(decodeURIComponent(url.pathname));
+    const base = path.startsWith("/shared/") && SHARED ? join(SHARED, path.slice(8)) : join(folder, path);
+    const file = [base, join(base, "page.html")].find((name) => existsSync(name) && /\.(?:html|html\.gz|txt|webm|png|svg|css)$/.test(name));
+    if (!file) return void response.writeHead(404).end("no such page");
+    const bytes = file.endsWith(".gz") ? gunzipSync(readFileSync(file)) : readFileSync(file);
+    const type = Object.entries(TYPES).find(([ending]) => file.includes(ending))?.[1] ?? "application/octet-stream";
+    const policy = url.searchParams.has("csp") ? { "content-security-policy": STRICT } : {};
+    response.writeHead(200, { "content-type": type, ...policy }).end(bytes);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return { url: (/** @type {string} */ path) => `http://127.0.0.1:${port}/${path}`, close: () => server.close() };
+}
