@@ -1,17 +1,17 @@
 //! Many pages: one JSON object a line, in the order given, as it goes.
 //!
-//! Each worker reads a page and then waits for its turn to print, so that never more pages are in memory than there
-//! are workers, however many are named.
+//! Each worker takes the next page, reads it and then waits for its turn to print, so that never more pages are in
+//! memory than there are workers, however many are named or listed.
 
 use crate::STACK;
+use crate::item::Items;
 use crate::page::{Failure, Page};
 use crate::show::{Labelled, judged};
 use chaffinch::export::to_text;
 use serde::Serialize;
 use std::io::{self, Write};
+use std::iter::Enumerate;
 use std::num::NonZeroUsize;
-use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
 
 /// What the workers share while printing.
@@ -24,18 +24,18 @@ struct Turn {
     broken: Option<io::Error>,
 }
 
-/// Reads all pages; gives whether each of them could be read.
-pub fn run(pages: &[String], jobs: NonZeroUsize) -> io::Result<bool> {
-    let taken = AtomicUsize::new(0);
+/// Reads all pages, those named and then those of the list; gives whether each of them could be read.
+pub fn run(pages: Vec<String>, list: Option<String>, jobs: NonZeroUsize) -> io::Result<bool> {
+    let items = Mutex::new(Some(Items::new(pages, list).enumerate()));
+    let take = || items.lock().unwrap_or_else(PoisonError::into_inner).as_mut().and_then(Enumerate::next);
     let turn = Mutex::new(Turn { next: 0, good: true, broken: None });
     let printed = Condvar::new();
     let work = || {
-        loop {
-            let index = taken.fetch_add(1, Ordering::Relaxed);
-            let Some(name) = pages.get(index) else { return };
-            let page = Page::open(name, "");
+        while let Some((index, item)) = take() {
+            let (id, page) = item.read();
+            drop(item);
             let good = page.is_ok();
-            let line = record(name, page.as_ref());
+            let line = record(&id, page.as_ref());
             drop(page);
             let waiting = turn.lock().unwrap_or_else(PoisonError::into_inner);
             let mut now = printed.wait_while(waiting, |turn| turn.next != index).unwrap_or_else(PoisonError::into_inner);
@@ -43,16 +43,18 @@ pub fn run(pages: &[String], jobs: NonZeroUsize) -> io::Result<bool> {
             if now.broken.is_none() {
                 now.broken = line.map_err(io::Error::from).and_then(|line| print(&line)).err();
             }
-            // Once nobody reads the output, the pages left are passed over.
-            if now.broken.is_some() {
-                taken.store(pages.len(), Ordering::Relaxed);
-            }
+            let stop = now.broken.is_some();
             now.next += 1;
+            drop(now);
             printed.notify_all();
+            // Once nobody reads the output, the pages left are passed over.
+            if stop {
+                items.lock().unwrap_or_else(PoisonError::into_inner).take();
+            }
         }
     };
     std::thread::scope(|scope| {
-        for _ in 1..jobs.get().min(pages.len()) {
+        for _ in 1..jobs.get() {
             std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work)?;
         }
         work();
@@ -89,8 +91,7 @@ struct Refusal<'a> {
     error: String,
 }
 
-fn record(name: &str, page: Result<&Page, &Failure>) -> serde_json::Result<String> {
-    let id = &id(name);
+fn record(id: &str, page: Result<&Page, &Failure>) -> serde_json::Result<String> {
     let page = match page {
         Err(failure) => return serde_json::to_string(&Refusal { id, error: failure.to_string() }),
         Ok(page) => page,
@@ -108,24 +109,4 @@ fn record(name: &str, page: Result<&Page, &Failure>) -> serde_json::Result<Strin
         blocks: judged(page).map(Labelled::new).collect(),
         ms: (page.took.as_secs_f64() * 1e6).round() / 1e3,
     })
-}
-
-/// Gives the file name without `.html` or `.html.gz`.
-fn id(name: &str) -> String {
-    let file = Path::new(name).file_name().map_or_else(|| name.into(), |file| file.to_string_lossy());
-    let stem = file.strip_suffix(".gz").unwrap_or(&file);
-    stem.strip_suffix(".html").unwrap_or(stem).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::id;
-
-    #[test]
-    fn names_a_page_by_its_file() {
-        assert_eq!(id("a/b/page.html.gz"), "page");
-        assert_eq!(id("page.html"), "page");
-        assert_eq!(id("www.a.example"), "www.a.example");
-        assert_eq!(id("-"), "-");
-    }
 }

@@ -1,6 +1,7 @@
 //! The command line: read, classify, explain, batch.
 
 mod batch;
+mod item;
 mod page;
 mod show;
 
@@ -45,10 +46,15 @@ enum Command {
         source: Source,
     },
     /// Print one JSON object a page, in the order given
+    #[command(after_help = "A list has one page a line: the path of a file, or a JSON object with the page's `html` and, if \
+        known, its `id` and `url`. Exit status: 0 when every page was read, 1 when one was not, 2 for bad usage.")]
     Batch {
-        /// Files (.html, .html.gz), or - for standard input
-        #[arg(required = true, value_name = "PAGE")]
+        /// Files (.html, .html.gz), or - for a list on standard input
+        #[arg(required_unless_present = "files_from", value_name = "PAGE")]
         pages: Vec<String>,
+        /// Read the pages of this list after those named; - is standard input
+        #[arg(long, value_name = "LIST")]
+        files_from: Option<String>,
         /// How many pages to read at the same time
         #[arg(long, value_name = "N", default_value = "1")]
         jobs: NonZeroUsize,
@@ -70,6 +76,10 @@ enum Format {
     /// Plain text, a blank line between paragraphs
     #[default]
     Text,
+    /// Markdown, headed by what is known of the story
+    Markdown,
+    /// A page of HTML with nothing in it that runs
+    Html,
     /// The article's tree and what is known of the story
     Json,
 }
@@ -86,7 +96,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> ExitCode {
     let done = match command {
-        Command::Batch { pages, jobs } => return finish(batch::run(&pages, jobs)),
+        Command::Batch { pages, files_from, jobs } => return finish(batch::run(pages, files_from, jobs)),
         Command::Read { source, format } => on_page(&source, |out, page| show::article(out, page, format)),
         Command::Classify { source, json } => on_page(&source, |out, page| show::labels(out, page, json)),
         Command::Explain { source } => on_page(&source, show::reasons),

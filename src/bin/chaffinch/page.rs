@@ -1,6 +1,6 @@
 //! From the name given on the command line to a page that has been read.
 
-use chaffinch::snapshot::{MAX_BYTES, from_bytes};
+use chaffinch::snapshot::{MAX_BYTES, Snapshot, from_bytes, from_html};
 use chaffinch::{Error, Reading};
 use flate2::read::MultiGzDecoder;
 use std::fs::File;
@@ -22,7 +22,7 @@ pub struct Page {
 }
 
 /// Why there is no reading, in words for whoever typed the command.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Failure(String);
 
 impl Failure {
@@ -38,24 +38,42 @@ impl std::fmt::Display for Failure {
 }
 
 impl Page {
-    /// Opens, unpacks and reads a page.
+    /// Opens, unpacks and reads a page; `-` is standard input.
     pub fn open(name: &str, address: &str) -> Result<Self, Failure> {
-        let bytes = if name == "-" { bytes_of(io::stdin().lock()) } else { File::open(name).and_then(bytes_of) };
-        let bytes = bytes.map_err(|error| {
-            let place = if name == "-" { "standard input" } else { name };
-            Failure(format!("cannot read {place}: {error}; {}", advice(&error)))
-        })?;
+        let bytes = if name == "-" {
+            bytes_of(io::stdin().lock()).map_err(|error| unreadable("standard input", &error))?
+        } else {
+            bytes_of(open(name)?).map_err(|error| unreadable(name, &error))?
+        };
+        Self::read(name, bytes.len(), || from_bytes(address, &bytes, None))
+    }
+
+    /// Reads a page that is there as text.
+    pub fn from_text(name: &str, address: &str, html: &str) -> Result<Self, Failure> {
+        Self::read(name, html.len(), || from_html(address, html))
+    }
+
+    fn read(name: &str, length: usize, snapshot: impl FnOnce() -> Result<Snapshot, Error>) -> Result<Self, Failure> {
         let start = Instant::now();
         let refuse = |error: Error| Failure(format!("{name}: {error}"));
-        if bytes.len() > MAX_BYTES {
-            return Err(refuse(Error::TooLarge { what: "text", found: bytes.len(), limit: MAX_BYTES }));
+        if length > MAX_BYTES {
+            return Err(refuse(Error::TooLarge { what: "text", found: length, limit: MAX_BYTES }));
         }
-        let read = || from_bytes(address, &bytes, None).map(|page| chaffinch::read(&page));
+        let read = || snapshot().map(|page| chaffinch::read(&page));
         // A page that breaks the core is that page's failure, not the whole run's.
         let broken = |_| Failure(format!("{name}: Chaffinch broke on this page; please report it, with the page"));
         let reading = catch_unwind(AssertUnwindSafe(read)).map_err(broken)?.map_err(refuse)?;
         Ok(Self { name: name.to_owned(), reading, took: start.elapsed() })
     }
+}
+
+/// Opens a file.
+pub fn open(name: &str) -> Result<File, Failure> {
+    File::open(name).map_err(|error| unreadable(name, &error))
+}
+
+fn unreadable(place: &str, error: &io::Error) -> Failure {
+    Failure(format!("cannot read {place}: {error}; {}", advice(error)))
 }
 
 /// Reads a file or a gzip stream, told apart by the first bytes; one byte past the cap is as far as it goes.

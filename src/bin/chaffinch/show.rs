@@ -3,8 +3,8 @@
 use crate::Format;
 use crate::page::Page;
 use chaffinch::blocks::{Block, collapse};
-use chaffinch::classify::{Judgement, Label, Verdict};
-use chaffinch::export::to_text;
+use chaffinch::classify::{Judgement, Label, Verdict, shipped};
+use chaffinch::export::{LeftOut, to_html, to_json, to_markdown, to_text};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -14,15 +14,16 @@ pub fn article(out: &mut dyn Write, page: &Page, format: Format) -> io::Result<(
     if !reading.verdict.is_article {
         let _ = writeln!(io::stderr(), "chaffinch: {}: {}; printed all the same", page.name, figures(&reading.verdict));
     }
-    match format {
-        Format::Text => {
-            let text = to_text(&reading.article);
-            if text.is_empty() { Ok(()) } else { writeln!(out, "{text}") }
-        }
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &reading.article)?;
-            writeln!(out)
-        }
+    let left_out = LeftOut::count(&reading.judgements, &shipped().version);
+    let text = match format {
+        Format::Text => to_text(&reading.article),
+        Format::Markdown => to_markdown(&reading.article, &left_out),
+        Format::Html => to_html(&reading.article, &left_out),
+        Format::Json => to_json(&reading.article, &left_out),
+    };
+    match text.trim_end() {
+        "" => Ok(()),
+        text => writeln!(out, "{text}"),
     }
 }
 
