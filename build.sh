@@ -56,8 +56,8 @@ check() {
   say "formatting" && cargo fmt --all --check
   say "clippy" && cargo clippy --quiet --workspace --all-targets -- -D warnings
   build
-  say "clippy, wasm" && cargo clippy --quiet --lib --target wasm32-unknown-unknown --features html --no-default-features -- -D warnings
-  say "the core with HTML door for Node and pages" && wasm html pkg
+  say "clippy, wasm" && cargo clippy --quiet --lib --target wasm32-unknown-unknown --features html,document,export --no-default-features -- -D warnings
+  say "the core with HTML door for Node and pages" && wasm html,document,export pkg
   say "the command line" && cargo build --quiet --release --bin chaffinch
   say "types and lint" && npm run --silent types && npm run --silent lint
   say "Node: native and wasm give the same" && node --test tests/wasm/*.test.mjs

@@ -9,6 +9,7 @@ mod builder;
 #[cfg(feature = "html")]
 mod encoding;
 mod flat;
+#[cfg(any(feature = "html", feature = "document"))]
 mod hidden;
 #[cfg(feature = "html")]
 mod html;
@@ -23,6 +24,7 @@ pub use builder::SnapshotBuilder;
 #[cfg(feature = "html")]
 pub use encoding::{decode, from_bytes};
 pub use flat::{FORMAT_VERSION, from_flat};
+#[cfg(any(feature = "html", feature = "document"))]
 pub(crate) use hidden::style_hides;
 #[cfg(feature = "html")]
 pub use html::{MAX_BYTES, from_html};

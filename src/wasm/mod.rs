@@ -1,6 +1,8 @@
 //! The bindings: a page in by one of three doors, a reading out as plain data.
 
+#[cfg(feature = "document")]
 mod dom;
+#[cfg(feature = "export")]
 mod export;
 mod output;
 
@@ -25,6 +27,7 @@ pub fn read_snapshot(address: &str, names: &str, numbers: &js_sys::Uint32Array, 
 ///
 /// # Errors
 /// A `JsError` with the text of the core's error.
+#[cfg(feature = "document")]
 #[wasm_bindgen(js_name = readDocument, unchecked_return_type = "Reading")]
 pub fn read_document(document: &web_sys::Document) -> Result<JsValue, JsError> {
     give(&dom::from_document(document)?)
