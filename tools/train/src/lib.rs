@@ -4,6 +4,7 @@ pub mod corpus;
 pub mod forest;
 pub mod gold;
 pub mod lexicon;
+pub mod relayout;
 pub mod report;
 pub mod scramble;
 pub mod stack;
