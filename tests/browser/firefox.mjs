@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { ROOT } from "./server.mjs";
 
 const ID = "chaffinch@chaffinch.example";
+/** What WebDriver says of a view that was taken off the page. */
+const GONE = new Set(["DetachedShadowRootError", "NoSuchShadowRootError", "StaleElementReferenceError"]);
 
 export async function firefox() {
   const local = join(homedir(), ".cargo/bin/geckodriver");
@@ -51,8 +53,14 @@ export async function firefox() {
     inPage: (func, ...args) => driver.executeScript(func, ...args),
     /** @param {(shadow: any, ...args: any[]) => any} func @param {...any} args */
     inView: async (func, ...args) => {
-      const shadow = await shadowOf();
-      return driver.executeScript(`return (${func})(...arguments)`, shadow, ...args);
+      const run = (/** @type {any} */ shadow) => driver.executeScript(`return (${func})(...arguments)`, shadow, ...args);
+      try {
+        return await run(await shadowOf());
+      } catch (error) {
+        // The view can close between the two calls: then there is none.
+        if (!GONE.has(/** @type {Error} */ (error).name)) throw error;
+        return run(null);
+      }
     },
     press: (/** @type {string} */ key) => driver.actions().sendKeys(/** @type {any} */ (Key)[key.toUpperCase()] ?? key).perform(),
     chord: (/** @type {string} */ held, /** @type {string} */ key) =>

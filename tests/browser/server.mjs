@@ -22,7 +22,9 @@ export async function serve(folder = PAGES) {
     const file = [base, join(base, "page.html")].find((name) => existsSync(name) && /\.(?:html|html\.gz|txt|webm|png|svg|css)$/.test(name));
     if (!file) return void response.writeHead(404).end("no such page");
     const bytes = file.endsWith(".gz") ? gunzipSync(readFileSync(file)) : readFileSync(file);
-    const type = Object.entries(TYPES).find(([ending]) => file.includes(ending))?.[1] ?? "application/octet-stream";
+    const known = Object.entries(TYPES).find(([ending]) => file.includes(ending))?.[1] ?? "application/octet-stream";
+    // Pages that others wrote say themselves in which encoding they are.
+    const type = path.startsWith("/shared/") ? known.replace(/;.*/, "") : known;
     const policy = url.searchParams.has("csp") ? { "content-security-policy": STRICT } : {};
     response.writeHead(200, { "content-type": type, ...policy }).end(bytes);
   });
