@@ -9,6 +9,7 @@ usage() {
 usage: ./build.sh COMMAND
 
   build             make dist/chaffinch, the extension as both browsers load it
+  module            make pkg, the npm package
   run [URL|FILE]    open a page (the bundled sample by default) in a real browser, in reader view
   test              run every check
   fmt               format the Rust code
@@ -42,6 +43,12 @@ build() {
   say "dist/chaffinch is ready: load it unpacked in Chromium (chrome://extensions) or Firefox (about:debugging)"
 }
 
+module() {
+  need_npm
+  wasm html,document,export pkg
+  node scripts/module.mjs
+}
+
 run() {
   need_npm
   need_browser
@@ -57,7 +64,7 @@ check() {
   say "clippy" && cargo clippy --quiet --workspace --all-targets -- -D warnings
   build
   say "clippy, wasm" && cargo clippy --quiet --lib --target wasm32-unknown-unknown --features html,document,export --no-default-features -- -D warnings
-  say "the core with HTML door for Node and pages" && wasm html,document,export pkg
+  say "the npm package" && module
   say "the command line" && cargo build --quiet --release --bin chaffinch
   say "types and lint" && npm run --silent types && npm run --silent lint
   say "Node: native and wasm give the same" && node --test tests/wasm/*.test.mjs
@@ -76,7 +83,7 @@ clean() {
 command="${1:-}"
 [ $# -gt 0 ] && shift
 case "$command" in
-  build | run | clean) "$command" "$@" ;;
+  build | module | run | clean) "$command" "$@" ;;
   test) check ;;
   fmt) cargo fmt --all ;;
   -h | --help | help) usage ;;

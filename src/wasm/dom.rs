@@ -5,6 +5,9 @@ use crate::snapshot::{AttributeName, Snapshot, SnapshotBuilder, Tag, style_hides
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlImageElement, Node};
 
+/// The namespace of HTML elements.
+const HTML: &str = "http://www.w3.org/1999/xhtml";
+
 #[wasm_bindgen]
 extern "C" {
     /// What web-sys leaves out or puts behind flags of its own.
@@ -112,7 +115,9 @@ fn attributes(builder: &mut SnapshotBuilder, element: &Element) -> Result<(), Er
             builder.attribute(known, &value)?;
         }
     }
-    if let Some(image) = element.dyn_ref::<HtmlImageElement>() {
+    // By name: a picture of another window's document is no instance of this window's class.
+    if element.local_name() == "img" && element.namespace_uri().is_some_and(|space| space == HTML) {
+        let image: &HtmlImageElement = element.unchecked_ref();
         let source = image.current_src();
         if !source.is_empty() {
             builder.attribute(AttributeName::CurrentSrc, &source)?;

@@ -6,6 +6,8 @@ mod dom;
 mod export;
 mod output;
 
+#[cfg(feature = "html")]
+use crate::error::Error;
 use crate::pipeline;
 use crate::snapshot::{Snapshot, from_flat};
 use serde::Serialize;
@@ -41,6 +43,19 @@ pub fn read_document(document: &web_sys::Document) -> Result<JsValue, JsError> {
 #[wasm_bindgen(js_name = readHtml, unchecked_return_type = "Reading")]
 pub fn read_html(address: &str, html: &str) -> Result<JsValue, JsError> {
     give(&crate::snapshot::from_html(address, html)?)
+}
+
+/// Decodes the bytes of a page; `charset` is the one of the HTTP header, or empty.
+///
+/// # Errors
+/// A `JsError` with the text of the core's error.
+#[cfg(feature = "html")]
+#[wasm_bindgen(js_name = decodeBytes)]
+pub fn decode_bytes(bytes: &[u8], charset: &str) -> Result<String, JsError> {
+    if bytes.len() > crate::snapshot::MAX_BYTES {
+        return Err(Error::TooLarge { what: "text", found: bytes.len(), limit: crate::snapshot::MAX_BYTES }.into());
+    }
+    Ok(crate::snapshot::decode(bytes, Some(charset).filter(|label| !label.is_empty()))?.into_owned())
 }
 
 fn give(page: &Snapshot) -> Result<JsValue, JsError> {

@@ -1,7 +1,8 @@
 //! The reading as JavaScript gets it.
 
 use crate::article::{Article, next_page};
-use crate::classify::{Judgement, Verdict};
+use crate::classify::{Judgement, Verdict, shipped};
+use crate::export::LeftOut;
 use crate::pipeline::Reading;
 use crate::snapshot::Snapshot;
 use serde::Serialize;
@@ -12,6 +13,8 @@ pub(super) struct Output<'a> {
     blocks: Vec<BlockOutput<'a>>,
     verdict: &'a Verdict,
     article: &'a Article,
+    /// What of the page is not in the article.
+    left_out: LeftOut,
     /// The address of the story's next page, of the page's own origin.
     next_page: Option<String>,
 }
@@ -35,6 +38,7 @@ impl<'a> Output<'a> {
                 .collect(),
             verdict: &reading.verdict,
             article: &reading.article,
+            left_out: LeftOut::count(&reading.judgements, &shipped().version),
             next_page: next_page(page),
         }
     }

@@ -47,10 +47,19 @@ export interface Article {
   minutes: number;
 }
 
+export interface LeftOut {
+  ads: number;
+  navigation: number;
+  legal: number;
+  model: string;
+}
+
 export interface Reading {
   blocks: Block[];
   verdict: Verdict;
   article: Article;
+  /** What of the page is not in the article, and by which model. */
+  left_out: LeftOut;
   /** The address of the story's next page, of the page's own origin. */
   next_page: string | null;
 }
