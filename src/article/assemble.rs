@@ -4,6 +4,7 @@ use super::embed::card;
 use super::extent::Extent;
 use super::frame::{Frame, Marks};
 use super::line::{self, Leaf, Piece, marks_inline};
+use super::pages::pagers;
 use super::picture::{identity, is_icon, picture};
 use super::reading_time::minutes;
 use super::repeats::Repeats;
@@ -12,7 +13,7 @@ use crate::blocks::{Blocks, is_invisible};
 use crate::classify::{Judgement, Label, Role, count_words};
 use crate::metadata::Metadata;
 use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The most containers inside each other; deeper ones are unwrapped.
 const MAX_FRAMES: usize = 20;
@@ -31,6 +32,7 @@ pub fn assemble(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], meta
         extent: Extent::new(page, blocks, judgements),
         repeats: Repeats::new(blocks, judgements),
         levels: Levels::new(page, blocks, judgements),
+        pagers: pagers(page, blocks),
         frames: vec![Frame::root(marks)],
         path: Vec::new(),
         line: Vec::new(),
@@ -92,6 +94,8 @@ struct Walk<'a> {
     extent: Extent<'a>,
     repeats: Repeats,
     levels: Levels,
+    /// Blocks that lead through the pages of the story.
+    pagers: HashSet<usize>,
     frames: Vec<Frame>,
     path: Vec<NodeId>,
     line: Vec<Piece>,
@@ -159,8 +163,11 @@ impl Walk<'_> {
             return;
         };
         let role = self.judgements.get(index).and_then(|judgement| judgement.role);
-        let shown =
-            matches!(role, Some(Role::Body | Role::Subhead | Role::Caption | Role::Credit | Role::AuthorNote | Role::Correction));
+        let shown = !self.pagers.contains(&index)
+            && matches!(
+                role,
+                Some(Role::Body | Role::Subhead | Role::Caption | Role::Credit | Role::AuthorNote | Role::Correction)
+            );
         let before = self.line.iter().rev().find_map(|piece| piece.block);
         if !shown || before.is_some_and(|before| before != index as u32) && !self.in_code() {
             self.flush(id);

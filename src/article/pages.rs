@@ -2,7 +2,7 @@
 
 use super::{Article, Content};
 use crate::address;
-use crate::blocks::collapse;
+use crate::blocks::{Blocks, collapse};
 use crate::snapshot::{AttributeName as A, NodeId, Snapshot, Tag};
 use std::collections::HashSet;
 
@@ -42,8 +42,7 @@ pub fn next_page(page: &Snapshot) -> Option<String> {
         let fresh = without_fragment(&found) != without_fragment(own);
         (fresh && origin(&found).is_some() && origin(&found) == origin(own)).then_some(found)
     };
-    let number = page_number(own).unwrap_or(1);
-    let continues = |found: &str| stem(found) == stem(own) && page_number(found) == Some(number + 1);
+    let continues = |found: &str| follows(found, own);
     let rel = |id: NodeId| {
         page.attribute(id, A::Rel).is_some_and(|rel| rel.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case("next")))
     };
@@ -52,7 +51,8 @@ pub fn next_page(page: &Snapshot) -> Option<String> {
         links().filter(|&id| page.tag(id) == Tag::A).find_map(|id| {
             let text = collapse(&page.raw_text(id)).to_lowercase();
             let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-            let says = bare.parse() == Ok(number + 1) || NEXT.contains(&bare) || NEXT.contains(&text.as_str());
+            let numbered = cuts(own).iter().any(|(_, number)| bare.parse() == Ok(number + 1));
+            let says = numbered || NEXT.contains(&bare) || NEXT.contains(&text.as_str());
             resolved(id).filter(|found| says && continues(found))
         })
     })
@@ -68,37 +68,99 @@ fn origin(found: &str) -> Option<(String, String)> {
     matches!(scheme, "http" | "https").then(|| (scheme.to_owned(), authority.to_ascii_lowercase()))
 }
 
-/// Cuts an address around its page number: `/story/2`, `/story-page-2.html`, `?page=2`, `_2.html`.
-fn cut(found: &str) -> Option<(&str, u32, &str)> {
+/// Marks before a page number: `/story/2`, `/story-page-2.html`, `?page=2`, `_2.html`.
+const MARKS: [&str; 13] = ["page=", "p=", "pg=", "seite=", "pagina=", "pagenum=", "page/", "page-", "page_", "/", "_", "-", ","];
+/// Endings of files that say nothing of the story.
+const ENDINGS: [&str; 5] = [".html", ".htm", ".shtml", ".php", ".aspx"];
+
+/// Cuts an address at a page number in every way that it can be: what the pages of the story have in common, and the
+/// number. An address without one is the first page's.
+fn cuts(found: &str) -> Vec<(String, u32)> {
     let found = without_fragment(found).trim_end_matches('/');
-    for mark in ["page=", "p=", "pg=", "seite=", "pagina=", "pagenum=", "page/", "page-", "page_", "/", "_", "-", ","] {
+    let bare = ENDINGS.iter().find_map(|end| found.strip_suffix(end)).unwrap_or(found);
+    let mut out = vec![(bare.to_owned(), 1)];
+    for mark in MARKS {
         let Some(at) = found.rfind(mark).map(|at| at + mark.len()) else { continue };
-        let rest = found.get(at..)?;
+        let Some(rest) = found.get(at..) else { continue };
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let tail = &rest[digits..];
-        let whole = tail.is_empty() || tail.starts_with('&') || matches!(tail, ".html" | ".htm" | ".shtml" | ".php" | ".aspx");
-        if (1..=2).contains(&digits) && whole {
+        let whole = tail.is_empty() || tail.starts_with('&') || ENDINGS.contains(&tail);
+        if (1..=2).contains(&digits)
+            && whole
+            && let Ok(number) = rest[..digits].parse()
+        {
             let head = found[..at - mark.len()].trim_end_matches(['?', '&', '/']);
-            return Some((head, rest[..digits].parse().ok()?, tail));
+            let head = ENDINGS.iter().find_map(|end| head.strip_suffix(end)).unwrap_or(head);
+            let query = if tail.starts_with('&') { tail } else { "" };
+            out.push((format!("{head}{query}"), number));
         }
     }
-    None
+    out
 }
 
-fn page_number(found: &str) -> Option<u32> {
-    cut(found).map(|(_, number, _)| number).filter(|number| *number < 100)
+/// Finds the numbers of two pages that can be of one story: the other's, and the own. What a page was asked for beside
+/// its number (where the reader came from) may be missing in the other's address.
+fn numbers(found: &str, own: &str) -> Vec<(u32, u32)> {
+    let bare = own.split('?').next().unwrap_or(own);
+    let own: Vec<_> = cuts(own).into_iter().chain(cuts(bare)).collect();
+    let pair = |(stem, number): (String, u32)| {
+        own.iter().filter(move |(other, _)| *other == stem).map(move |(_, own)| (number, *own)).collect::<Vec<_>>()
+    };
+    cuts(found).into_iter().flat_map(pair).collect()
 }
 
-/// What the pages of one story have in common.
-fn stem(found: &str) -> String {
-    let found = without_fragment(found).trim_end_matches('/');
-    let (head, tail) = cut(found).map_or((found, ""), |(head, _, tail)| (head, tail));
-    let head = [".html", ".htm", ".shtml", ".php", ".aspx"].iter().find_map(|end| head.strip_suffix(end)).unwrap_or(head);
-    let query = if tail.starts_with('&') { tail } else { "" };
-    format!("{head}{query}")
+/// Tells whether an address is of the page right after another of the same story.
+fn follows(found: &str, own: &str) -> bool {
+    numbers(found, own).iter().any(|(number, own)| *number == own + 1)
 }
 
-/// Joins the pages of one story, in order: what an earlier page has already is not repeated.
+/// The most letters that a row of page numbers has beside its links ("Page 1 of 3").
+const PAGER_WORDS: usize = 24;
+/// The most letters of a link in such a row ("Next page: what the gauge says").
+const PAGER_LINK: usize = 60;
+
+/// Finds the blocks that lead through the pages of the story and say nothing else.
+pub(super) fn pagers(page: &Snapshot, blocks: &Blocks) -> HashSet<usize> {
+    let own = page.address();
+    let mut found = HashSet::new();
+    for id in page.ids().filter(|&id| page.tag(id) == Tag::A) {
+        let address = page.attribute(id, A::Href).and_then(|href| address::link(own, href));
+        let other = |address: &String| {
+            without_fragment(address) != without_fragment(own) && numbers(address, own).iter().any(|(number, own)| number != own)
+        };
+        let Some(index) = address.filter(other).and_then(|_| page.subtree(id).find_map(|node| blocks.of_text(node))) else {
+            continue;
+        };
+        let Some(block) = blocks.list.get(index) else { continue };
+        let (mut linked, mut plain) = (0, 0);
+        for node in (block.first..=block.last).filter(|&node| blocks.of_text(node) == Some(index)) {
+            let letters = page.text(node).chars().filter(|c| c.is_alphabetic()).count();
+            let link = page.ancestors(node).take(4).any(|up| page.tag(up) == Tag::A);
+            *(if link { &mut linked } else { &mut plain }) += letters;
+        }
+        if plain <= PAGER_WORDS && linked <= PAGER_LINK {
+            found.insert(index);
+        }
+    }
+    found
+}
+
+/// The share of a title's words that the title of a further page of the story has ("Page 2 of …").
+const SAME_TITLE: f32 = 0.6;
+
+/// Tells by the titles whether two pages can be of one story; one without a title can.
+fn same_story(one: &Article, other: &Article) -> bool {
+    let words = |article: &Article| -> Vec<String> {
+        let title = article.metadata.title.as_deref().unwrap_or("").to_lowercase();
+        title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let common = one.iter().filter(|word| other.contains(word)).count();
+    one.is_empty() || other.is_empty() || common as f32 >= one.len().min(other.len()) as f32 * SAME_TITLE
+}
+
+/// Joins the pages of one story, in order, up to the first that is another story's: what an earlier page has already is
+/// not repeated.
 pub fn join(pages: Vec<Article>) -> Article {
     let mut pages = pages.into_iter();
     let Some(mut whole) = pages.next() else { return Article::default() };
@@ -106,6 +168,9 @@ pub fn join(pages: Vec<Article>) -> Article {
     let mut known: HashSet<String> = whole.body.iter().map(key).collect();
     let mut notices: HashSet<String> = whole.legal.iter().map(key).collect();
     for page in pages {
+        if !same_story(&whole, &page) {
+            break;
+        }
         let before = page.body.len();
         // Blocks are numbered by page; those of later pages are not the first page's.
         let fresh: Vec<Content> = page.body.iter().map(without_block).filter(|content| known.insert(key(content))).collect();
@@ -144,6 +209,10 @@ mod tests {
             ),
             ("https://a.example/s.html", "<link rel=next href='/s_2.html'>", Some("https://a.example/s_2.html")),
             ("https://a.example/s/", "<a href='/s/2/'>weiter</a>", Some("https://a.example/s/2/")),
+            ("https://a.example/s/page.html", "<a rel=next href='page_2.html'>on</a>", Some("https://a.example/s/page_2.html")),
+            ("https://a.example/s.php?id=7", "<a href='/s.php?id=7&page=2'>2</a>", Some("https://a.example/s.php?id=7&page=2")),
+            ("https://a.example/top-10", "<a href='/top-11'>Next</a>", Some("https://a.example/top-11")),
+            ("https://a.example/s?utm_source=x", "<a href='/s/2'>2</a>", Some("https://a.example/s/2")),
             ("https://a.example/s", "<a href='/another-story'>Next</a>", None),
             ("https://a.example/s", "<a href='https://b.example/s?page=2'>2</a>", None),
             ("https://a.example/s", "<link rel=next href='/older-story'>", None),
@@ -164,5 +233,14 @@ mod tests {
         assert_eq!(whole.body, page(&["a", "b", "c"]).body);
         assert_eq!(whole.words, 15);
         assert_eq!(join(Vec::new()), Article::default());
+        let titled = |title: &str, texts: &[&str]| {
+            let mut article = page(texts);
+            article.metadata.title = Some(title.to_owned());
+            article
+        };
+        let other = join(vec![titled("Ten hills to walk", &["a"]), titled("Eleven lakes for swimmers", &["b"])]);
+        assert_eq!(other.body, page(&["a"]).body);
+        let same = join(vec![titled("Ten hills to walk", &["a"]), titled("Ten hills to walk (page 2)", &["b"])]);
+        assert_eq!(same.body, page(&["a", "b"]).body);
     }
 }

@@ -142,7 +142,9 @@ fn from_noscript(page: &Snapshot, id: NodeId) -> Option<String> {
         .checked_sub(1)
         .and_then(|last| std::iter::once(last).chain(page.ancestors(last)).find(|&up| page.parent(up) == Some(scope)));
     let twins = after.chain(before).filter(|&beside| page.tag(beside) == Tag::Noscript);
-    twins.into_iter().find_map(|twin| image_in_text(&page.raw_text(twin)))
+    // A parser that knows of no scripts has read the twin's markup already.
+    let parsed = |twin| page.subtree(twin).find(|&node| page.tag(node) == Tag::Img).and_then(|node| page.attribute(node, A::Src));
+    twins.into_iter().find_map(|twin| parsed(twin).map(str::to_owned).or_else(|| image_in_text(&page.raw_text(twin))))
 }
 
 /// Finds the `src` of the first `<img` in raw markup.
