@@ -26,13 +26,15 @@ impl LeftOut {
     /// Says it in a line.
     pub fn line(&self) -> String {
         let many = |count: u32, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
-        let counts = [
-            many(self.ads, "advertisement", "advertisements"),
-            many(self.navigation, "navigation block", "navigation blocks"),
-            many(self.legal, "legal notice", "legal notices"),
-        ];
+        let counts =
+            [many(self.ads, "advertisement", "advertisements"), many(self.navigation, "navigation block", "navigation blocks")];
+        let legal = if self.legal == 0 {
+            String::new()
+        } else {
+            format!("; {} set apart at the end", many(self.legal, "legal notice", "legal notices"))
+        };
         let model = self.model.chars().filter(|c| c.is_ascii_alphanumeric() || ".-_ ".contains(*c)).take(40).collect::<String>();
         let by = if model.is_empty() { String::new() } else { format!(" (model {model})") };
-        format!("Left out by Chaffinch{by}: {}.", counts.join(", "))
+        format!("Left out by Chaffinch{by}: {}{legal}.", counts.join(", "))
     }
 }
