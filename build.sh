@@ -38,7 +38,7 @@ build() {
   # Only what is no longer in extension/ goes; the wasm is left to wasm-bindgen.
   find dist/chaffinch -mindepth 1 -maxdepth 1 ! -name wasm -exec rm -rf {} +
   cp -R extension/. dist/chaffinch/
-  wasm "" dist/chaffinch/wasm
+  wasm export dist/chaffinch/wasm
   rm -f dist/chaffinch/wasm/*.d.ts.map
   say "dist/chaffinch is ready: load it unpacked in Chromium (chrome://extensions) or Firefox (about:debugging)"
 }

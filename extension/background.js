@@ -1,9 +1,10 @@
 // A click: the page's snapshot, the core's reading, the view. Nothing runs on a page before it.
 import { read } from "./core.js";
 import { explain } from "./explain.js";
+import { exported, joined } from "./exports.js";
 
 const FILES = [
-  "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "save", "keys", "draw", "view",
+  "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "pages", "pictures", "save", "keys", "draw", "view",
 ].map((name) => `content/${name}.js`);
 
 /** Styles of the page's own document while the view is open; the rest stands in the view's shadow. */
@@ -87,8 +88,12 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") chrome.tabs.create({ url: "pages/welcome.html" });
 });
 // Only the extension's own content script can send this; the page has no way in.
-chrome.runtime.onMessage.addListener((message, sender) => {
+chrome.runtime.onMessage.addListener((message, sender, answer) => {
   if (sender.id !== chrome.runtime.id || sender.tab?.id === undefined) return;
+  if (message?.kind === "export" || message?.kind === "page") {
+    (message.kind === "export" ? exported(message) : joined(message)).then(answer, (error) => answer({ error: String(error) }));
+    return true;
+  }
   if (message?.kind === "closed") closed(sender.tab.id);
   if (message?.kind === "lock") chrome.scripting.insertCSS({ target: { tabId: sender.tab.id }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
   if (message?.kind === "options") chrome.runtime.openOptionsPage();

@@ -36,10 +36,51 @@ interface Metadata {
   canonical: string | null;
   excerpt: string | null;
 }
+interface Article {
+  metadata: Metadata;
+  body: Content[];
+  legal: Content[];
+  words: number;
+  minutes: number;
+}
+/** How many blocks of each class are not in the article, and the version of the model that said so. */
+interface LeftOut {
+  ads: number;
+  navigation: number;
+  legal: number;
+  model: string;
+}
 interface Reading {
   blocks: Block[];
   verdict: Verdict;
-  article: { metadata: Metadata; body: Content[]; legal: Content[]; words: number; minutes: number };
+  article: Article;
+  left_out: LeftOut;
+  /** The address of the story's next page, of the page's own origin. */
+  next_page: string | null;
+}
+type Format = "markdown" | "html" | "epub" | "text" | "json";
+/** What the view sends to have its article written; pictures are for a book. */
+interface ExportRequest {
+  article: Article;
+  format: Format;
+  left_out: LeftOut;
+  pictures: { address: string; base64: string }[];
+}
+/** What the view sends to have a further page of its story joined. */
+interface PageRequest {
+  snapshot: Snapshot;
+  article: Article;
+}
+interface Joined {
+  article: Article;
+  next_page: string | null;
+  left_out: LeftOut;
+}
+/** A file: its name, and its text or its bytes. */
+interface Exported {
+  name: string;
+  text?: string;
+  base64?: string;
 }
 interface Snapshot {
   address: string;
@@ -94,12 +135,15 @@ interface Pieces {
   make<K extends keyof HTMLElementTagNameMap>(name: K, attributes?: Record<string, string>, ...children: Child[]): HTMLElementTagNameMap[K];
   button(label: Node | string, press: (event: Event) => void, attributes?: Record<string, string>): HTMLButtonElement;
   icon(name: string): SVGElement;
-  snapshot: { take(): Snapshot | { error: string }; textNodes(block: Block): Text[] };
+  pages: { offer(view: View): void; leftOut(view: View): LeftOut };
+  snapshot: { take(page?: Document): Snapshot | { error: string }; textNodes(block: Block): Text[] };
   allowed: {
     element(name: string): "html" | "math" | null;
     attribute(element: string, name: string, value: string): string | null;
   };
   build(contents: Content[], view: { reading: Reading; settings: Settings }): DocumentFragment;
+  written(root: Node): Content[];
+  pictures(contents: Content[]): Promise<{ address: string; base64: string }[]>;
   view: {
     open(opening: Opening): void;
     isOpen(): boolean;
@@ -116,7 +160,12 @@ interface Pieces {
   page: { dial(step: "original" | "ads" | "navigation"): void; xray(): void; mark(reading: Reading): void; leave(): void; active(): boolean };
   speech: { toggle(view: View): void; stop(): void };
   outline: { content(view: View): HTMLElement | null };
-  save: { content(view: View): HTMLElement; markdown(view: View): string };
+  save: {
+    content(view: View): HTMLElement;
+    copyMarkdown(view: View): Promise<void>;
+    copy(view: View, text: string): Promise<void>;
+    written(view: View, format: Format): Promise<Exported>;
+  };
   keys: { listen(view: View): void; help(): HTMLElement };
   extras: { footnotes(view: View): void; images(view: View): void; code(view: View): void; lineFocus(view: View): void };
 }

@@ -2,7 +2,8 @@
 (() => {
   const { allowed, tr } = chaffinch;
   const MATH = "http://www.w3.org/1998/Math/MathML";
-  const MAX_DEPTH = 256;
+  /** The core's tree is no deeper than 48 (src/article/tree.rs). */
+  const MAX_DEPTH = 64;
   const MAX_ELEMENTS = 200_000;
 
   /**
@@ -67,7 +68,6 @@
   /** @param {Element} made */
   function link(made) {
     const href = made.getAttribute("href") ?? "";
-    if (href.startsWith("#")) return;
     made.setAttribute("rel", "noopener noreferrer");
     made.setAttribute("referrerpolicy", "no-referrer");
     try {
@@ -76,6 +76,34 @@
       // An address that the list let through is one that URL reads.
     }
   }
+
+  /**
+   * Reads contents back from what stands in the view, with what the reader put back or took out.
+   * @param {Node} root @returns {Content[]}
+   */
+  chaffinch.written = (root) => {
+    /** @type {Content[]} */
+    const contents = [];
+    for (const node of root.childNodes) {
+      if (node.nodeType === 3) contents.push(node.nodeValue ?? "");
+      if (!(node instanceof Element) || node.localName === "button") continue;
+      const name = node.localName;
+      // What the list does not know is the view's own wrapping.
+      if (!allowed.element(name)) {
+        contents.push(...chaffinch.written(node));
+        continue;
+      }
+      /** @type {Record<string, string>} */
+      const attributes = {};
+      for (const key of node.getAttributeNames()) {
+        const value = allowed.attribute(name, key, node.getAttribute(key) ?? "");
+        if (value !== null) attributes[key] = value;
+      }
+      const block = node.getAttribute("data-block");
+      contents.push(block === null ? [name, attributes, chaffinch.written(node)] : [name, attributes, chaffinch.written(node), Number(block)]);
+    }
+    return contents;
+  };
 
   /** A table wider than the column scrolls by itself, also by keyboard. @param {Node} made @param {string} name */
   function wide(made, name) {

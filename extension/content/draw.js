@@ -101,6 +101,7 @@
     chaffinch.extras.code(view);
     chaffinch.extras.footnotes(view);
     chaffinch.extras.images(view);
+    chaffinch.pages.offer(view);
     const hidden = chaffinch.drawer.leftOut(view).length;
     view.live.textContent = `${tr("opened")}, ${plural("minutes", reading.article.minutes)}, ${plural("hidden", hidden)}`;
     view.shadow.querySelector("h1")?.focus({ preventScroll: true });

@@ -5,10 +5,7 @@
   /** @param {View} view */
   function code(view) {
     for (const pre of view.body.querySelectorAll("pre")) {
-      const copy = button(tr("copy"), async () => {
-        await navigator.clipboard.writeText(pre.textContent ?? "").catch(() => undefined);
-        chaffinch.view.say(tr("copied"));
-      }, { class: "copy" });
+      const copy = button(tr("copy"), () => void chaffinch.save.copy(view, pre.textContent ?? ""), { class: "copy" });
       const box = make("div", { class: "code" });
       pre.replaceWith(box);
       box.append(pre, copy);

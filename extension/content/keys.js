@@ -50,13 +50,7 @@
     z: { help: "undo", run: (view) => chaffinch.drawer.undo(view) },
     y: { help: "key_keep", run: (view) => ((element) => element && chaffinch.drawer.keep(view, element))(unsure(view)) },
     Delete: { help: "key_remove", run: (view) => ((element) => element && chaffinch.drawer.remove(view, element))(unsure(view)) },
-    c: {
-      help: "copy_markdown",
-      run: async (view) => {
-        await navigator.clipboard.writeText(chaffinch.save.markdown(view)).catch(() => undefined);
-        chaffinch.view.say(tr("copied"));
-      },
-    },
+    c: { help: "copy_markdown", run: (view) => void chaffinch.save.copyMarkdown(view) },
   };
 
   /** @param {View} view */

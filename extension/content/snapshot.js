@@ -43,6 +43,9 @@
   /** Elements that a style sheet hardly ever hides by themselves; asking for each would double the walk. */
   const UNASKED = new Set(["br", "wbr", "b", "i", "em", "strong", "u", "sub", "sup", "tbody", "tr", "td", "option", "source"]);
 
+  /** The document that is written down: the page itself, or a further page of its story, which no browser has laid out. */
+  let written = document;
+
   class TooLarge extends Error {}
 
   /** Writes the stream; numbers go as base-0x4000 digits in a string, which every message carries unchanged. */
@@ -95,7 +98,7 @@
   /** @param {string} value */
   const absolute = (value) => {
     try {
-      return new URL(value, document.baseURI).href;
+      return new URL(value, written.baseURI).href;
     } catch {
       return "";
     }
@@ -126,6 +129,11 @@
 
   /** What of an element's text shows: "none" of it, its children's ("mute") or all. @param {Element} element */
   function shown(element) {
+    if (written !== document) {
+      const style = getAttribute.call(element, "style") ?? "";
+      const hidden = getAttribute.call(element, "hidden") ?? "until-found";
+      return hidden === "until-found" && !/(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style) ? "all" : "none";
+    }
     if (checkVisibility.call(element, { visibilityProperty: true })) return "all";
     // No box: hidden, `display: contents`, or inside closed <details>, whose text a reader still wants.
     const style = getComputedStyle(element);
@@ -138,7 +146,7 @@
    * @param {Element | null} host Our own host, which is left out.
    */
   function walk(host) {
-    const root = document.documentElement;
+    const root = written.documentElement;
     const writer = new Writer();
     /** Text nodes of the page by their id in the core's arena, in order. */
     const ids = /** @type {number[]} */ ([]);
@@ -216,16 +224,17 @@
   let last = { ids: [], nodes: [] };
 
   chaffinch.snapshot = {
-    /** Takes the snapshot that the background script hands to the core. */
-    take() {
-      if (!(document.documentElement instanceof HTMLElement)) return { error: "error_kind" };
+    /** Takes the snapshot that the background script hands to the core. @param {Document} page */
+    take(page = document) {
+      if (!(page.documentElement instanceof HTMLElement)) return { error: "error_kind" };
+      written = page;
       try {
         const { writer, ids, nodes } = walk(chaffinch.view.host());
-        last = { ids, nodes };
+        if (page === document) last = { ids, nodes };
         return {
-          address: document.baseURI,
-          page: location.href,
-          title: document.title,
+          address: page.baseURI,
+          page: page.URL,
+          title: page.title,
           names: [...writer.names.keys()].join("\n"),
           numbers: writer.packed(),
           text: writer.text.join(""),

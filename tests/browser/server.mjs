@@ -7,7 +7,7 @@ import { gunzipSync } from "node:zlib";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PAGES = join(ROOT, "tests/pages");
-const TYPES = { ".html": "text/html; charset=utf-8", ".svg": "image/svg+xml", ".css": "text/css" };
+const TYPES = { ".html": "text/html; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png", ".css": "text/css" };
 /** The shared folder: pages that are not ours to copy; `null` where there is none. */
 export const SHARED = [process.env.CHAFFINCH_SHARED, join(ROOT, "../shared")].find((path) => path && existsSync(path)) ?? null;
 
@@ -26,7 +26,9 @@ export async function serve(folder = PAGES) {
     // Pages that others wrote say themselves in which encoding they are.
     const type = path.startsWith("/shared/") ? known.replace(/;.*/, "") : known;
     const policy = url.searchParams.has("csp") ? { "content-security-policy": STRICT } : {};
-    response.writeHead(200, { "content-type": type, ...policy }).end(bytes);
+    // What a page with `?slow` asks for comes only after the test has long stopped waiting for it.
+    const wait = /[?&]slow/.test(request.headers.referer ?? "") ? 15_000 : 0;
+    setTimeout(() => response.writeHead(200, { "content-type": type, ...policy }).end(bytes), wait).unref();
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
