@@ -58,7 +58,8 @@ fn no_string_becomes_markup_or_code() {
                 let hit = line.match_indices(&sink).any(|(at, _)| {
                     // Part of a longer name is another name; a comment about one is none.
                     let before = line[..at].chars().next_back();
-                    let call = sink.ends_with('(') && before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.' || c == '`');
+                    let call =
+                        sink.ends_with('(') && before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.' || c == '`');
                     !call && !line.trim_start().starts_with("//") && !line.trim_start().starts_with('*')
                 });
                 if hit {
