@@ -10,6 +10,7 @@ usage: ./build.sh COMMAND
 
   build             make dist/chaffinch, the extension as both browsers load it
   module            make pkg, the npm package
+  www               make dist/www, the playground, and serve it on localhost
   run [URL|FILE]    open a page (the bundled sample by default) in a real browser, in reader view
   test              run every check
   fmt               format the Rust code
@@ -49,6 +50,16 @@ module() {
   node scripts/module.mjs
 }
 
+site() {
+  module
+  node scripts/www.mjs
+}
+
+www() {
+  module
+  node scripts/www.mjs serve
+}
+
 run() {
   need_npm
   need_browser
@@ -64,7 +75,7 @@ check() {
   say "clippy" && cargo clippy --quiet --workspace --all-targets -- -D warnings
   build
   say "clippy, wasm" && cargo clippy --quiet --lib --target wasm32-unknown-unknown --features html,document,export --no-default-features -- -D warnings
-  say "the npm package" && module
+  say "the npm package and the playground" && site
   say "the command line" && cargo build --quiet --release --bin chaffinch
   say "types and lint" && npm run --silent types && npm run --silent lint
   say "Node: native and wasm give the same" && node --test tests/wasm/*.test.mjs
@@ -83,7 +94,7 @@ clean() {
 command="${1:-}"
 [ $# -gt 0 ] && shift
 case "$command" in
-  build | module | run | clean) "$command" "$@" ;;
+  build | module | www | run | clean) "$command" "$@" ;;
   test) check ;;
   fmt) cargo fmt --all ;;
   -h | --help | help) usage ;;

@@ -1,7 +1,7 @@
 import noUnsanitized from "eslint-plugin-no-unsanitized";
 
 export default [
-  { ignores: ["dist/**", "target/**", "node_modules/**", "pkg/**", "www/**"] },
+  { ignores: ["dist/**", "target/**", "node_modules/**", "pkg/**"] },
   noUnsanitized.configs.recommended,
   {
     languageOptions: { ecmaVersion: 2024, sourceType: "module" },

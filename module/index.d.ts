@@ -36,8 +36,11 @@ export function decode(input: BufferSource, charset?: string): Promise<string>;
 
 /** Writes what was read: the text alone, or Markdown, HTML and JSON that say what was left out. */
 export function write(reading: Reading, format: Exclude<Format, "epub">): Promise<string>;
-/** Writes a book, without pictures. */
-export function write(reading: Reading, format: "epub"): Promise<Uint8Array>;
+/** Writes a book with those of its pictures that are given: their address as the article has it, and their bytes. */
+export function write(reading: Reading, format: "epub", pictures?: { address: string; bytes: Uint8Array }[]): Promise<Uint8Array>;
+
+/** Gives a safe file name for an article in a format: letters, digits and dashes of its title, 1 to 80 long. */
+export function name(article: Article, format: Format): Promise<string>;
 
 /**
  * Draws an article into an element, in place of what is in it, and gives the `<article>` it made. Elements are created

@@ -55,11 +55,20 @@ export async function decode(input, charset) {
 }
 
 /** @type {any} */
-const write = async (/** @type {import("./index.js").Reading} */ { article, left_out }, /** @type {import("./index.js").Format} */ format) => {
+const writing = async (/** @type {import("./index.js").Reading} */ { article, left_out }, /** @type {import("./index.js").Format} */ format, /** @type {any[]} */ pictures = []) => {
   await load();
-  return guarded(() => (format === "epub" ? core.exportEpub(article, left_out, []) : core.exportArticle(article, format, left_out)));
+  return guarded(() => (format === "epub" ? core.exportEpub(article, left_out, pictures) : core.exportArticle(article, format, left_out)));
 };
-export { write };
+/** @type {typeof import("./index.js").write} */
+export const write = writing;
+
+const ENDINGS = { text: "txt", markdown: "md", html: "html", json: "json", epub: "epub" };
+
+/** @type {typeof import("./index.js").name} */
+export async function name(article, format) {
+  await load();
+  return guarded(() => core.fileName(article.metadata.title ?? "", ENDINGS[format]));
+}
 
 /** @param {string | null} iso @param {string | null} language */
 function day(iso, language) {

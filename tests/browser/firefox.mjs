@@ -62,7 +62,7 @@ export async function firefox() {
         return run(null);
       }
     },
-    press: (/** @type {string} */ key) => driver.actions().sendKeys(/** @type {any} */ (Key)[key.toUpperCase()] ?? key).perform(),
+    press: (/** @type {string} */ key) => driver.actions().sendKeys(/** @type {any} */ (Key)[key.replace(/(?<=[a-z])[A-Z]/, "_$&").toUpperCase()] ?? key).perform(),
     chord: (/** @type {string} */ held, /** @type {string} */ key) =>
       driver.actions().keyDown(/** @type {any} */ (Key)[held.toUpperCase()]).sendKeys(key).keyUp(/** @type {any} */ (Key)[held.toUpperCase()]).perform(),
     click: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x: Math.round(x), y: Math.round(y) }).click().perform(),
