@@ -32,6 +32,7 @@ fn writes_markdown() {
         ("<p>1. not a list</p><p>- nor this</p><p># nor a heading</p>", "1\\. not a list\n\n\\- nor this\n\n\\# nor a heading\n"),
         ("<p>&lt;script&gt; [x](javascript:y) *z*</p>", "\\<script\\> \\[x\\](javascript:y) \\*z\\*\n"),
         ("<p>use <code>a`b</code></p>", "use ``a`b``\n"),
+        ("<p><code>a</code><code>&lt;i&gt;</code></p>", "`a`<!-- -->`<i>`\n"),
         ("<p>a<br>b</p>", "a\\\nb\n"),
         ("<p>pre<b>fix</b></p>", "pre**fix**\n"),
     ] {

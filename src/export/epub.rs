@@ -80,7 +80,10 @@ fn identifier(article: &Article) -> String {
 
 fn package(article: &Article, pictures: &[(String, &str, Vec<u8>)]) -> String {
     let metadata = &article.metadata;
-    let whole = |date: &&String| date.len() >= 10;
+    let day = |date: &str| {
+        date.bytes().zip(b"0000-00-00").all(|(c, shape)| if *shape == b'0' { c.is_ascii_digit() } else { c == *shape })
+    };
+    let whole = |date: &&String| date.len() >= 10 && day(date);
     let modified = metadata.modified.as_ref().or(metadata.published.as_ref()).filter(whole);
     let modified = modified.and_then(|date| date.get(..10)).unwrap_or("2000-01-01");
     let mut out = format!(

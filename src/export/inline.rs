@@ -76,7 +76,7 @@ impl Inline {
                 self.out.push_str("\\\n");
             }
             E::Img => self.out.push_str(&picture(element)),
-            E::Code | E::Samp => self.out.push_str(&inline_code(element)),
+            E::Code | E::Samp => self.span(&inline_code(element)),
             E::Em | E::I | E::Cite | E::Dfn | E::Var if !self.emphasis => {
                 self.emphasis = true;
                 self.marked(&element.children, "*");
@@ -100,7 +100,7 @@ impl Inline {
                 self.out.push(')');
             }
             E::Math => match tex(element) {
-                Some(tex) => self.out.push_str(&code_span(&format!("${}$", tex.trim()))),
+                Some(tex) => self.span(&code_span(&format!("${}$", tex.trim()))),
                 None => self.contents(&element.children),
             },
             E::Annotation | E::Rp | E::Wbr => {}
@@ -121,7 +121,7 @@ impl Inline {
         let plain_edges = core.starts_with(char::is_alphanumeric) && core.ends_with(char::is_alphanumeric);
         let joined = before.is_some_and(|c| !c.is_whitespace() && !"(“\"'‘".contains(c));
         if core.is_empty() || !plain_edges && joined || core.starts_with(['\\', '*', '~']) && joined || core.contains("\\\n") {
-            self.out.push_str(&text);
+            self.span(&text);
             return;
         }
         self.out.push_str(&text[..lead]);
@@ -141,8 +141,17 @@ impl Inline {
                 let (lead, tail) = (if lead { " " } else { "" }, if tail { " " } else { "" });
                 self.out.push_str(&format!("{lead}[{text}]({}){tail}", destination(address)));
             }
-            _ => self.out.push_str(&inner.out),
+            _ => self.span(&inner.out),
         }
+    }
+
+    /// Appends what may begin with a code span: two of them side by side would be read as one row of backticks, and
+    /// what the second one holds as markup.
+    fn span(&mut self, text: &str) {
+        if self.out.ends_with('`') && text.starts_with('`') {
+            self.out.push_str("<!-- -->");
+        }
+        self.out.push_str(text);
     }
 
     /// Gives the lines; a line that would begin a list, a heading or a rule is escaped there.
