@@ -83,6 +83,9 @@ pub(super) fn explain(blocks: &Blocks, measures: &Measures, labels: &[Label], in
 
 /// Finds the first words of a text that are cues of some kinds.
 fn cue_word(text: &str, cues: &[Cue]) -> Option<String> {
+    if cues.is_empty() {
+        return None;
+    }
     let lower = text.to_lowercase();
     let words = lower_words(&lower);
     let words = &words[..words.len().min(60)];

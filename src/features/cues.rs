@@ -1,8 +1,8 @@
 //! Counts cue words: one pass over a block's words, looking up words, word beginnings and short phrases.
 
+use super::Table;
 use super::cue_words::CUE_WORDS;
 use crate::blocks::is_cjk;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// What a cue word hints at.
@@ -55,23 +55,23 @@ pub(super) const NAMES: [&str; CUES + 9] = [
 const WINDOW: usize = 150;
 
 #[derive(Default)]
-struct Table {
-    whole: HashMap<&'static str, u16>,
+struct CueTable {
+    whole: Table<&'static str, u16>,
     /// Beginnings (`advertis*`), and how long they are.
-    beginnings: HashMap<&'static str, u16>,
+    beginnings: Table<&'static str, u16>,
     /// First words of phrases, to skip the rest quickly.
-    starts: HashMap<&'static str, u8>,
-    cjk: HashMap<&'static str, u16>,
+    starts: Table<&'static str, u8>,
+    cjk: Table<&'static str, u16>,
 }
 
 /// The characters a beginning may have.
 const SHORTEST: usize = 3;
 const LONGEST: usize = 14;
 
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
+fn table() -> &'static CueTable {
+    static TABLE: OnceLock<CueTable> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table::default();
+        let mut table = CueTable::default();
         for (cue, list) in &CUE_WORDS {
             let bit = 1_u16 << *cue as u16;
             for phrase in list.split('|').map(str::trim).filter(|phrase| !phrase.is_empty()) {

@@ -15,12 +15,11 @@ mod text;
 mod tokens;
 
 pub use cues::{Cue, cue_hits};
-pub use hash::{hash, hash_pair};
+pub use hash::{Table, hash, hash_pair};
 pub use structure::heading_level;
 
 use crate::blocks::Blocks;
 use crate::snapshot::Snapshot;
-use std::collections::HashMap;
 
 /// The measures of a page's blocks.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +48,7 @@ pub fn names() -> Vec<&'static str> {
 /// # Panics
 /// Where there is no column of that name; the callers' names are literals that tests run through.
 pub fn column_of(name: &str) -> usize {
-    static PLACES: std::sync::OnceLock<std::collections::HashMap<&'static str, usize>> = std::sync::OnceLock::new();
+    static PLACES: std::sync::OnceLock<Table<&'static str, usize>> = std::sync::OnceLock::new();
     PLACES.get_or_init(|| names().into_iter().zip(0..).collect())[name]
 }
 
@@ -75,9 +74,10 @@ pub fn measure(page: &Snapshot, blocks: &Blocks) -> Measures {
     let cut: Vec<Vec<&str>> = lower.iter().map(|text| tokens::words(text)).collect();
     let levels: Vec<u8> = blocks.list.iter().map(|block| structure::heading_level(page, block)).collect();
     let marks = (about.title_block(&cut, &levels), levels.iter().position(|&level| level == 1));
-    let mut times: HashMap<u32, u32> = HashMap::new();
+    let mut times: Table<u32, u32> = Table::default();
     lower.iter().for_each(|text| *times.entry(hash(text)).or_default() += 1);
-    let mut seen: HashMap<u32, u32> = HashMap::new();
+    let mut seen: Table<u32, u32> = Table::default();
+    let mut names_of_boxes = tokens::BoxNames::default();
     for (index, block) in blocks.list.iter().enumerate() {
         let mut row = Vec::with_capacity(width);
         let words = &cut[index];
@@ -99,7 +99,7 @@ pub fn measure(page: &Snapshot, blocks: &Blocks) -> Measures {
         }
         measures.rows.push(row);
         measures.words.push(tokens::hashed_words(words));
-        measures.marks.push(tokens::hashed_marks(page, block, &paths[index], &links[index]));
+        measures.marks.push(tokens::hashed_marks(page, &mut names_of_boxes, block, &paths[index], &links[index]));
     }
     measures
 }

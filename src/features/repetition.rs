@@ -1,9 +1,9 @@
 //! What repeats on the page: blocks in alike places, and the box a block shares with others.
 
+use super::Table;
 use super::structure::Path;
 use crate::blocks::Blocks;
 use crate::snapshot::{NodeId, Snapshot};
-use std::collections::HashMap;
 
 pub(super) const NAMES: [&str; 17] = [
     "alike_count",
@@ -83,7 +83,7 @@ pub(super) fn measure(page: &Snapshot, blocks: &Blocks, paths: &[Path]) -> Repet
             boxes[parent as usize].add(sum);
         }
     }
-    let mut alike: HashMap<u32, Sum> = HashMap::new();
+    let mut alike: Table<u32, Sum> = Table::default();
     for (&key, sum) in keys.iter().zip(&own) {
         alike.entry(key).or_default().add(*sum);
     }
@@ -92,7 +92,7 @@ pub(super) fn measure(page: &Snapshot, blocks: &Blocks, paths: &[Path]) -> Repet
         std::iter::once(from).chain(page.ancestors(from)).find(|&node| boxes[node as usize].count >= least).unwrap_or(0)
     };
     let groups: Vec<NodeId> = blocks.list.iter().map(|block| above(block.container, 2.0)).collect();
-    let mut places: HashMap<NodeId, f32> = HashMap::new();
+    let mut places: Table<NodeId, f32> = Table::default();
     let rows = blocks
         .list
         .iter()

@@ -4,7 +4,7 @@ use super::links::BlockLinks;
 use super::structure::Path;
 use super::{hash, hash_pair};
 use crate::blocks::{Block, is_cjk};
-use crate::snapshot::{AttributeName, Snapshot};
+use crate::snapshot::{AttributeName, NodeId, Snapshot};
 
 /// How many words from the start, and from the end, of a text are hashed.
 const HEAD: usize = 60;
@@ -103,27 +103,45 @@ fn name_pieces(name: &str, mut each: impl FnMut(&str)) {
     }
 }
 
+/// The hashed pieces of the names that the page's author gave to a box, read once for all blocks in it.
+#[derive(Default)]
+pub(super) struct BoxNames {
+    /// Where the pieces of a node are, by node.
+    places: super::Table<NodeId, (u32, u32)>,
+    pieces: Vec<u32>,
+}
+
+impl BoxNames {
+    fn of(&mut self, page: &Snapshot, node: NodeId) -> &[u32] {
+        let (from, to) = *self.places.entry(node).or_insert_with(|| {
+            let from = self.pieces.len() as u32;
+            for attribute in [
+                AttributeName::Class,
+                AttributeName::Id,
+                AttributeName::Role,
+                AttributeName::AriaLabel,
+                AttributeName::DataTestid,
+                AttributeName::ItemProp,
+            ] {
+                if let Some(value) = page.attribute(node, attribute) {
+                    name_pieces(value, |piece| self.pieces.push(hash(piece)));
+                }
+            }
+            (from, self.pieces.len() as u32)
+        });
+        &self.pieces[from as usize..to as usize]
+    }
+}
+
 /// Hashes the names that the page's author gave to the boxes around a block, and the pieces of its first address.
-pub(super) fn hashed_marks(page: &Snapshot, block: &Block, path: &Path, links: &BlockLinks) -> Vec<u32> {
+pub(super) fn hashed_marks(page: &Snapshot, names: &mut BoxNames, block: &Block, path: &Path, links: &BlockLinks) -> Vec<u32> {
     let mut out = Vec::new();
     for (level, node) in std::iter::once(block.container).chain(page.ancestors(block.container)).take(LEVELS).enumerate() {
         let near = hash_pair(level.min(3) as u32, 11);
-        for attribute in [
-            AttributeName::Class,
-            AttributeName::Id,
-            AttributeName::Role,
-            AttributeName::AriaLabel,
-            AttributeName::DataTestid,
-            AttributeName::ItemProp,
-        ] {
-            if let Some(value) = page.attribute(node, attribute) {
-                name_pieces(value, |piece| {
-                    let token = hash(piece);
-                    out.push(hash_pair(token, 12));
-                    if level < 2 {
-                        out.push(hash_pair(token, near));
-                    }
-                });
+        for &token in names.of(page, node) {
+            out.push(hash_pair(token, 12));
+            if level < 2 {
+                out.push(hash_pair(token, near));
             }
         }
     }

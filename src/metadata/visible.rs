@@ -58,7 +58,7 @@ fn names(page: &Snapshot, id: NodeId, word: &str) -> bool {
     [A::Class, A::Id, A::DataTestid]
         .iter()
         .filter_map(|&name| page.attribute(id, name))
-        .any(|value| value.to_ascii_lowercase().split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == word))
+        .any(|value| value.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part.eq_ignore_ascii_case(word)))
 }
 
 /// Reads what is shown, in page order.
@@ -77,8 +77,9 @@ pub(super) fn read(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], c
     if let Some(dek) = of_role(Role::Dek).next() {
         claims.add(F::Dek, 0, &dek.text);
     }
+    let comments = comments(page);
     for id in page.ids() {
-        elements(page, id, claims);
+        elements(page, id, comments[id as usize], claims);
     }
     near_headline(page, blocks, judgements, claims);
 }
@@ -128,7 +129,7 @@ fn leads_to_author(page: &Snapshot, id: NodeId) -> bool {
         || page.attribute(id, A::Rel).is_some_and(|rel| rel.to_ascii_lowercase().contains("author"))
 }
 
-fn elements(page: &Snapshot, id: NodeId, claims: &mut Claims) {
+fn elements(page: &Snapshot, id: NodeId, in_comment: bool, claims: &mut Claims) {
     let tag = page.tag(id);
     if matches!(tag, Tag::Text | Tag::Meta) {
         return;
@@ -146,7 +147,7 @@ fn elements(page: &Snapshot, id: NodeId, claims: &mut Claims) {
             "datePublished" => Some((F::Published, 4)),
             "dateModified" => Some((F::Modified, 3)),
             "dateCreated" => Some((F::Published, 5)),
-            "author" | "creator" if !in_comment(page, id) => Some((F::Author, 4)),
+            "author" | "creator" if !in_comment => Some((F::Author, 4)),
             "image" => Some((F::Image, 5)),
             _ => None,
         };
@@ -169,7 +170,7 @@ fn elements(page: &Snapshot, id: NodeId, claims: &mut Claims) {
             None => {}
         }
     }
-    if tag == Tag::Time && !in_comment(page, id) {
+    if tag == Tag::Time && !in_comment {
         let published = page.attribute(id, A::PubDate).is_some() || names(page, id, "published") || names(page, id, "date");
         let value = page.attribute(id, A::Datetime).map_or_else(text, str::to_owned);
         let modified = names(page, id, "updated") && !names(page, id, "published") || names(page, id, "modified");
@@ -198,7 +199,7 @@ fn elements(page: &Snapshot, id: NodeId, claims: &mut Claims) {
             | Tag::Em
             | Tag::Cite
     );
-    if container && !in_comment(page, id) {
+    if container && !in_comment {
         if names(page, id, "byline") || names(page, id, "author") || names(page, id, "authors") {
             let links: Vec<String> = page
                 .subtree(id)
@@ -217,11 +218,14 @@ fn elements(page: &Snapshot, id: NodeId, claims: &mut Claims) {
     }
 }
 
-/// Tells whether an element is a reader comment's or a teaser's rather than the story's.
-fn in_comment(page: &Snapshot, id: NodeId) -> bool {
-    std::iter::once(id).chain(page.ancestors(id)).any(|up| {
-        ["comment", "comments", "commentlist", "related", "sidebar", "teaser"].iter().any(|word| names(page, up, word))
-            && page.tag(up) != Tag::Body
-            && page.tag(up) != Tag::Html
-    })
+/// Tells of each element whether it is a reader comment's or a teaser's rather than the story's.
+fn comments(page: &Snapshot) -> Vec<bool> {
+    let mut inside = vec![false; page.len()];
+    for id in page.ids() {
+        let above = page.parent(id).is_some_and(|parent| inside[parent as usize]);
+        let own =
+            || ["comment", "comments", "commentlist", "related", "sidebar", "teaser"].iter().any(|word| names(page, id, word));
+        inside[id as usize] = above || !matches!(page.tag(id), Tag::Text | Tag::Body | Tag::Html) && own();
+    }
+    inside
 }

@@ -1,8 +1,7 @@
 //! What the two passes see of a block: its own measures, and its neighbours'.
 
 use super::Lexicon;
-use crate::features::{Measures, names};
-use std::collections::HashMap;
+use crate::features::{Measures, Table, names};
 
 /// Outputs of the lexicons: words then marks, each four classes and the body.
 pub const LEXICAL: usize = 10;
@@ -75,8 +74,8 @@ pub fn second_names() -> Vec<String> {
 }
 
 /// Averages rows by key.
-fn averages<const N: usize>(keys: &[u32], rows: &[[f32; N]]) -> HashMap<u32, [f32; N]> {
-    let mut sums: HashMap<u32, ([f32; N], f32)> = HashMap::new();
+fn averages<const N: usize>(keys: &[u32], rows: &[[f32; N]]) -> Table<u32, [f32; N]> {
+    let mut sums: Table<u32, ([f32; N], f32)> = Table::default();
     for (key, row) in keys.iter().zip(rows) {
         let (sum, count) = sums.entry(*key).or_insert(([0.0; N], 0.0));
         sum.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);

@@ -43,21 +43,25 @@ impl Model {
     pub fn score(&self, measures: &Measures) -> Vec<Scores> {
         let lexical = lexical(measures, &self.words, &self.marks);
         let inputs = first_inputs(measures, &lexical);
-        let first: Vec<[f32; FIRST]> =
-            inputs.iter().map(|row| first_scores(&self.first_classes, &self.first_body, row)).collect();
-        second_inputs(measures, inputs, &first)
-            .iter()
-            .map(|row| {
-                let classes = softmax(&self.second_classes.scores(row));
-                let body = sigmoid(self.second_body.scores(row)[0]);
-                Scores { classes: [classes[0], classes[1], classes[2], classes[3]], body }
-            })
-            .collect()
+        let first = probabilities(&self.first_classes, &self.first_body, &inputs);
+        let inputs = second_inputs(measures, inputs, &first);
+        let second = probabilities(&self.second_classes, &self.second_body, &inputs);
+        second.into_iter().map(|[a, b, c, d, body]| Scores { classes: [a, b, c, d], body }).collect()
     }
+}
+
+/// Runs one pass on all rows: four class probabilities and the body's.
+fn probabilities(classes: &Forest, body: &Forest, rows: &[Vec<f32>]) -> Vec<[f32; FIRST]> {
+    let pairs = classes.scores_of_rows(rows).into_iter().zip(body.scores_of_rows(rows));
+    pairs.map(|(classes, body)| together(&classes, body[0])).collect()
+}
+
+fn together(classes: &[f32], body: f32) -> [f32; FIRST] {
+    let p = softmax(classes);
+    [p[0], p[1], p[2], p[3], sigmoid(body)]
 }
 
 /// Runs the first pass on one row: four class probabilities and the body's.
 pub fn first_scores(classes: &Forest, body: &Forest, row: &[f32]) -> [f32; FIRST] {
-    let p = softmax(&classes.scores(row));
-    [p[0], p[1], p[2], p[3], sigmoid(body.scores(row)[0])]
+    together(&classes.scores(row), body.scores(row)[0])
 }
