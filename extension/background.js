@@ -1,5 +1,5 @@
 // A click: the page's snapshot, the core's reading, the view. Nothing runs on a page before it.
-import { read } from "./core.js";
+import { readAsText } from "./core.js";
 import { explain } from "./explain.js";
 import { exported, joined } from "./exports.js";
 
@@ -57,18 +57,33 @@ async function toggle(tab) {
   }
 }
 
+/** @type {Promise<string> | undefined} */
+let css;
+/** The view's style sheet, fetched once. */
+function readerCss() {
+  css ??= fetch(chrome.runtime.getURL("reader.css")).then((response) => response.text());
+  css.catch(() => (css = undefined));
+  return css;
+}
+
 /** @param {number} tabId */
 async function open(tabId) {
-  const css = await (await fetch(chrome.runtime.getURL("reader.css"))).text();
+  const css = await readerCss();
   try {
     const snapshot = await inPage(tabId, () => chaffinch.snapshot.take());
     if ("error" in snapshot) return await inPage(tabId, (css, key) => chaffinch.view.notice(css, key), css, snapshot.error);
-    const reading = await read(snapshot);
     const site = `site:${new URL(snapshot.page).host}`;
-    const stored = await chrome.storage.local.get(["settings", site]);
-    await chrome.scripting.insertCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" });
-    const opening = { reading, css, settings: stored.settings ?? {}, site: stored[site] ?? null };
-    await inPage(tabId, (opening) => chaffinch.view.open(opening), /** @type {Opening} */ (opening));
+    const asked = chrome.storage.local.get(["settings", site]);
+    const reading = await readAsText(snapshot);
+    const stored = await asked;
+    const locked = chrome.scripting.insertCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" });
+    const opening = { css, settings: stored.settings ?? {}, site: stored[site] ?? null };
+    await inPage(
+      tabId,
+      (reading, opening) => chaffinch.view.open({ reading: JSON.parse(reading), ...opening }),
+      reading, /** @type {Omit<Opening, "reading">} */ (opening),
+    );
+    await locked;
   } catch (error) {
     console.error(error);
     await closed(tabId);

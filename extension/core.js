@@ -47,11 +47,14 @@ export async function freshCore() {
 let started = false;
 
 /**
- * Reads a snapshot.
+ * Reads a snapshot; gives the reading as JSON text, which a message carries several times as fast as what it says.
  * @param {Snapshot} snapshot
- * @returns {Promise<Reading>}
+ * @returns {Promise<string>}
  */
-export async function read(snapshot) {
+export async function readAsText(snapshot) {
   const { readSnapshot } = await freshCore();
   return readSnapshot(snapshot.address, snapshot.names, unpack(snapshot.numbers), snapshot.text);
 }
+
+/** Reads a snapshot. @param {Snapshot} snapshot @returns {Promise<Reading>} */
+export const read = async (snapshot) => JSON.parse(await readAsText(snapshot));

@@ -23,4 +23,4 @@ pub mod snapshot;
 mod wasm;
 
 pub use error::Error;
-pub use pipeline::{Reading, read, read_with};
+pub use pipeline::{Reading, read, read_with, read_within};

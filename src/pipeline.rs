@@ -4,8 +4,10 @@ use crate::article::{Article, assemble};
 use crate::blocks::{Blocks, segment};
 use crate::classify::model::Model;
 use crate::classify::{Judgement, Verdict, decide, judge_with, shipped};
+use crate::error::Error;
 use crate::metadata::gather;
 use crate::snapshot::Snapshot;
+use std::convert::Infallible;
 
 /// A page as Chaffinch reads it: the evidence for every block, and the article.
 #[derive(Clone, Debug)]
@@ -27,10 +29,30 @@ pub fn read(page: &Snapshot) -> Reading {
 
 /// Reads a page with a given model.
 pub fn read_with(model: &Model, page: &Snapshot) -> Reading {
+    let never = || Ok::<(), Infallible>(());
+    let Ok(reading) = stages(model, page, never);
+    reading
+}
+
+/// Reads a page, unless `check` says before one of the stages that there is no time left. The caps of a [`Snapshot`]
+/// bound each stage, so what is read over the limit is one stage at most.
+///
+/// # Errors
+/// What `check` gives: [`Error::OutOfTime`].
+pub fn read_within(page: &Snapshot, check: impl Fn() -> Result<(), Error>) -> Result<Reading, Error> {
+    stages(shipped(), page, check)
+}
+
+fn stages<E>(model: &Model, page: &Snapshot, check: impl Fn() -> Result<(), E>) -> Result<Reading, E> {
+    check()?;
     let blocks = segment(page);
+    check()?;
     let judgements = judge_with(model, page, &blocks);
+    check()?;
     let verdict = decide(&blocks, &judgements);
     let metadata = gather(page, &blocks, &judgements);
+    check()?;
     let article = assemble(page, &blocks, &judgements, metadata);
-    Reading { blocks, judgements, verdict, article }
+    check()?;
+    Ok(Reading { blocks, judgements, verdict, article })
 }

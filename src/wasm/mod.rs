@@ -6,23 +6,35 @@ mod dom;
 mod export;
 mod output;
 
-#[cfg(feature = "html")]
 use crate::error::Error;
 use crate::pipeline;
-use crate::snapshot::{Snapshot, from_flat};
+#[cfg(any(feature = "html", feature = "document"))]
+use crate::snapshot::Snapshot;
+use crate::snapshot::from_flat;
+#[cfg(any(feature = "html", feature = "document"))]
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-/// Reads the live page that `extension/content/snapshot.js` wrote down.
+/// How long the extension's core may take for a page, in milliseconds; a page of the largest size takes a fifth of it.
+const LIMIT_MS: u32 = 4_000;
+
+/// Reads the live page that `extension/content/snapshot.js` wrote down; gives a `Reading` as JSON text.
+///
+/// The text goes on to the page's side as it is: objects made here would be taken apart again for that message, which
+/// costs several times the reading itself.
 ///
 /// # Errors
 /// A `JsError` with the text of the core's error.
-#[wasm_bindgen(js_name = readSnapshot, unchecked_return_type = "Reading")]
-pub fn read_snapshot(address: &str, names: &str, numbers: &js_sys::Uint32Array, text: &str) -> Result<JsValue, JsError> {
-    give(&from_flat(address, names, &numbers.to_vec(), text)?)
+#[wasm_bindgen(js_name = readSnapshot)]
+pub fn read_snapshot(address: &str, names: &str, numbers: &[u32], text: &str) -> Result<String, JsError> {
+    let until = js_sys::Date::now() + f64::from(LIMIT_MS);
+    let check = || if js_sys::Date::now() > until { Err(Error::OutOfTime { limit_ms: LIMIT_MS }) } else { Ok(()) };
+    let page = from_flat(address, names, numbers, text)?;
+    let reading = pipeline::read_within(&page, check)?;
+    Ok(serde_json::to_string(&output::Output::new(&reading, &page))?)
 }
 
 /// Reads a document where it stands; nothing on it is changed.
@@ -58,6 +70,7 @@ pub fn decode_bytes(bytes: &[u8], charset: &str) -> Result<String, JsError> {
     Ok(crate::snapshot::decode(bytes, Some(charset).filter(|label| !label.is_empty()))?.into_owned())
 }
 
+#[cfg(any(feature = "html", feature = "document"))]
 fn give(page: &Snapshot) -> Result<JsValue, JsError> {
     let reading = pipeline::read(page);
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
