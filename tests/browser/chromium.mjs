@@ -3,8 +3,8 @@ import puppeteer from "puppeteer-core";
 import { join } from "node:path";
 import { ROOT } from "./server.mjs";
 
-export async function chromium() {
-  const dir = join(ROOT, "dist/chaffinch");
+/** @param {string} [dir] The unpacked extension. */
+export async function chromium(dir = join(ROOT, "dist/chaffinch")) {
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, pipe: true, enableExtensions: [dir],
     args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--mute-audio", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--autoplay-policy=no-user-gesture-required"],

@@ -10,15 +10,16 @@ const ID = "chaffinch@chaffinch.example";
 /** What WebDriver says of a view that was taken off the page. */
 const GONE = new Set(["DetachedShadowRootError", "NoSuchShadowRootError", "StaleElementReferenceError"]);
 
-export async function firefox() {
+/** @param {string} [dir] The unpacked extension. @param {Record<string, any>} [preferences] Of the profile. */
+export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = {}) {
   const local = join(homedir(), ".cargo/bin/geckodriver");
   const service = new firefoxDriver.ServiceBuilder(existsSync(local) ? local : "geckodriver").addArguments("--allow-system-access");
   const options = new firefoxDriver.Options().addArguments("-headless").setBinary(process.env.FIREFOX ?? "/usr/bin/firefox-esr");
-  options.setPreference("media.autoplay.default", 0);
+  for (const [name, value] of Object.entries({ "media.autoplay.default": 0, ...preferences })) options.setPreference(name, value);
   const driver = /** @type {any} */ (
     await new Builder().forBrowser(Browser.FIREFOX).setFirefoxService(service).setFirefoxOptions(options).build()
   );
-  await driver.installAddon(join(ROOT, "dist/chaffinch"), true);
+  await driver.installAddon(dir, true);
   await driver.manage().window().setRect({ width: 1000, height: 900 });
   /** @param {(...args: any[]) => any} func @param {...any} args */
   async function inBrowser(func, ...args) {
@@ -40,6 +41,8 @@ export async function firefox() {
   return {
     name: "firefox",
     driver,
+    /** The address of the extension's own pages. @returns {Promise<string>} */
+    base: () => inBrowser((id) => `moz-extension://${/** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id).mozExtensionHostname}/`, ID),
     goto: (/** @type {string} */ url) => driver.get(url),
     toolbar: () =>
       inBrowser((id) => {

@@ -1,6 +1,6 @@
 // Serves the fixture pages, and pages of the shared folder where there is one, from localhost.
 import { createServer } from "node:http";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
@@ -13,7 +13,10 @@ export const SHARED = [process.env.CHAFFINCH_SHARED, join(ROOT, "../shared")].fi
 
 const STRICT = "default-src 'none'; style-src 'none'; script-src 'none'; img-src 'none'; frame-src 'none'; require-trusted-types-for 'script'; sandbox allow-same-origin";
 
-/** Starts a server of a folder; `?csp` asks for the page under a strict policy. */
+/** The page as it was stored: its scripts would change it while it is looked at. */
+const STILL = "script-src 'none'; frame-src 'none'";
+
+/** Starts a server of a folder; `?csp` asks for the page under a strict policy, `?still` without its scripts and frames. */
 export async function serve(folder = PAGES) {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
@@ -25,7 +28,8 @@ export async function serve(folder = PAGES) {
     const known = Object.entries(TYPES).find(([ending]) => file.includes(ending))?.[1] ?? "application/octet-stream";
     // Pages that others wrote say themselves in which encoding they are.
     const type = path.startsWith("/shared/") ? known.replace(/;.*/, "") : known;
-    const policy = url.searchParams.has("csp") ? { "content-security-policy": STRICT } : {};
+    const asked = [url.searchParams.has("csp") && STRICT, url.searchParams.has("still") && STILL].find(Boolean);
+    const policy = asked ? { "content-security-policy": asked } : {};
     // What a page with `?slow` asks for comes only after the test has long stopped waiting for it.
     const wait = /[?&]slow/.test(request.headers.referer ?? "") ? 15_000 : 0;
     setTimeout(() => response.writeHead(200, { "content-type": type, ...policy }).end(bytes), wait).unref();
@@ -33,4 +37,11 @@ export async function serve(folder = PAGES) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return { url: (/** @type {string} */ path) => `http://127.0.0.1:${port}/${path}`, close: () => server.close() };
+}
+
+/** Names `count` pages of the shared corpus, spread over its sets; addresses for `serve`. Empty where there is no corpus. @param {number} count */
+export function corpusPages(count) {
+  const sets = ["wcxb", "trafilatura", "postlight", "readability", "chinese"];
+  const all = SHARED ? sets.flatMap((set) => readdirSync(join(SHARED, "corpus", set, "pages")).sort().map((name) => `shared/corpus/${set}/pages/${name}`)) : [];
+  return all.filter((_, at) => Math.floor(((at + 1) * count) / all.length) > Math.floor((at * count) / all.length));
 }
