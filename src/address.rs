@@ -112,9 +112,32 @@ pub fn path(address: &str) -> &str {
     split(address).path
 }
 
+/// Tells whether an absolute web address has a host and, where it names one, a port that browsers take; one that they
+/// cannot read would lead to a blank page.
+fn leads_somewhere(address: &str) -> bool {
+    let authority = split(address).authority.unwrap_or("");
+    let place = authority.rsplit('@').next().unwrap_or(authority);
+    let (host, port) = match place.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((inner, port)) if inner.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, ':' | '.')) => (inner, port),
+        Some(_) => return false,
+        None => place.split_at(place.find(':').unwrap_or(place.len())),
+    };
+    // The forbidden host code points of the URL standard; those of a path or query cannot be here.
+    let fine =
+        |c: char| !c.is_whitespace() && !matches!(c, '<' | '>' | '[' | ']' | '^' | '|' | '%' | '"' | '`' | '{' | '}' | '\\');
+    let number = |port: &str| port.is_empty() || port.len() <= 5 && port.parse::<u16>().is_ok();
+    !host.is_empty()
+        && host.chars().any(char::is_alphanumeric)
+        && host.chars().all(|c| fine(c) || authority.starts_with('['))
+        && (port.is_empty() || port.strip_prefix(':').is_some_and(number))
+}
+
 /// Gives the address of a link that may be followed: `http`, `https` or `mailto`, absolute; `None` for any other.
 pub fn link(base: &str, reference: &str) -> Option<String> {
-    resolve(base, reference).filter(|address| matches!(scheme(address).as_deref(), Some("http" | "https" | "mailto")))
+    resolve(base, reference).filter(|address| match scheme(address).as_deref() {
+        Some("http" | "https") => leads_somewhere(address),
+        found => found == Some("mailto"),
+    })
 }
 
 /// Gives the address of a picture that may be loaded: `http`, `https` or a raster `data:` picture; `None` for any other.
@@ -122,7 +145,7 @@ pub fn picture(base: &str, reference: &str) -> Option<String> {
     const RASTER: [&str; 6] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp"];
     let address = resolve(base, reference)?;
     match scheme(&address).as_deref() {
-        Some("http" | "https") => Some(address),
+        Some("http" | "https") => Some(address).filter(|address| leads_somewhere(address)),
         Some("data") => {
             let kind = address.get(5..)?.split([';', ',']).next()?.to_ascii_lowercase();
             RASTER.contains(&kind.as_str()).then_some(address)
@@ -183,6 +206,21 @@ mod tests {
         ] {
             assert_eq!(link(base, bad), None, "{bad}");
             assert_eq!(picture(base, bad), None, "{bad}");
+        }
+        for blank in [
+            "\\\\",
+            "//\tjavascript:alert(1)",
+            "https://",
+            "https://a b/",
+            "https://a:99999/",
+            "https://%41/",
+            "//-/",
+            "http://[x]/",
+        ] {
+            assert_eq!(link(base, blank), None, "{blank}");
+        }
+        for fine in ["https://a.example:8080/x", "https://[::1]:80/", "https://münchen.example/", "http://user@a.example/"] {
+            assert_eq!(link(base, fine).as_deref(), Some(fine));
         }
         assert_eq!(picture(base, "data:image/svg+xml,<svg>"), None);
         assert_eq!(picture(base, "data:image/PNG;base64,AA").as_deref(), Some("data:image/PNG;base64,AA"));
