@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod common;
+use chaffinch::article::DisclosureKind;
 use chaffinch::export::to_text;
 use chaffinch::snapshot::from_html;
 use common::{body_of, judge_by_hand};
@@ -42,6 +43,50 @@ fn keeps_the_structure_of_text() {
         ("<p>spaced <i>out</i> <b>words</b>\n<u>here</u></p>", "<p>spaced <i>out</i> <b>words</b> <u>here</u></p>"),
     ] {
         assert_eq!(body_of(html), wanted, "{html}");
+    }
+}
+
+#[test]
+fn what_the_head_shows_is_not_in_the_body_again() {
+    let meta = "<head><meta name=author content='Ann Lee'><meta property='article:published_time' content='2024-05-03T10:00:00Z'><meta property='og:site_name' content='The Gull'></head>";
+    for (html, wanted) in [
+        ("<h1>Old boats</h1><p>Old boats</p><p>a</p>", "<p>a</p>"),
+        ("<h1>T</h1><p>By Ann Lee, The Gull</p><p>May 3, 2024 10:00 am</p><p>a</p>", "<p>a</p>"),
+        ("<h1>T</h1><p>Updated on 3 May 2024 by Ann Lee</p><p>a</p>", "<p>a</p>"),
+        ("<h1>T</h1><p>Ann Lee met the mayor on May 3, 2024</p>", "<p>Ann Lee met the mayor on May 3, 2024</p>"),
+        ("<h1>T</h1><p>By Bo Ek</p><p>a</p>", "<p>By Bo Ek</p><p>a</p>"),
+        ("<h1>T</h1><p>a</p><p>By</p>", "<p>a</p><p>By</p>"),
+        (
+            "<h1>T</h1><p>a <a href='/n/story?page=1'>1</a></p><p>Page 1 of 2 <a href='/n/story?page=2'>2</a></p>",
+            "<p>a <a href=https://a.example/n/story?page=1>1</a></p>",
+        ),
+    ] {
+        assert_eq!(body_of(&format!("{meta}{html}")), wanted, "{html}");
+    }
+    assert_eq!(body_of("<h1>T</h1><p>By Bo Ek, 3 May 2024</p><p>a</p>"), "<p>a</p>");
+    let long = "The boats of the old harbour are counted every spring by the people who mend them in winter.";
+    let page = format!("<meta name=description content='{long}'><h1>T</h1><p>{long} More.</p>");
+    assert_eq!(judge_by_hand(&from_html("https://a.example/", &page).unwrap()).metadata.dek, None);
+}
+
+#[test]
+fn disclosures_are_told_of_this_story_alone() {
+    use DisclosureKind::{Affiliate, Ai, Sponsored};
+    let story =
+        "<p>A paragraph of the story that is long enough to be one, about boats and the people who mend them every winter.</p>";
+    for (html, wanted) in [
+        (format!("<p>nav: x</p><p>Sponsored content</p><h1>T</h1>{story}"), vec![Sponsored]),
+        (format!("<h1>T</h1>{story}<p>Sponsored</p>{story}"), vec![]),
+        (format!("<h1>T</h1>{story}<p>This post was sponsored by Pell and Sons.</p>"), vec![Sponsored]),
+        (format!("<h1>T</h1><p>We may earn a commission when you buy through our links.</p>{story}"), vec![Affiliate]),
+        (format!("<h1>T</h1>{story}<footer><p>We may earn a commission.</p></footer>"), vec![]),
+        (format!("<h1>T</h1>{story}<p>Buy <a rel='sponsored nofollow' href='/b'>the boat</a> here</p>"), vec![Affiliate]),
+        (format!("<h1>T</h1>{story}<p>This article was written with the help of AI and checked by an editor.</p>"), vec![Ai]),
+        (format!("<h1>T</h1>{story}<p>Ministers argued over AI tools that help to write letters.</p>"), vec![]),
+        (format!("<h1>T</h1>{story}<p>Dieser Text wurde mit Hilfe von KI erstellt.</p>"), vec![Ai]),
+    ] {
+        let found = judge_by_hand(&from_html("https://a.example/", &html).unwrap()).disclosures;
+        assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), wanted, "{html}");
     }
 }
 

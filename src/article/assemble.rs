@@ -1,55 +1,29 @@
 //! From labelled blocks to the article's tree, in one walk over the page.
 
-use super::embed::card;
-use super::extent::Extent;
-use super::frame::{Frame, Marks};
-use super::line::{self, Leaf, Piece, marks_inline};
+use super::disclosures::disclosures;
+use super::frame::Marks;
 use super::pages::pagers;
-use super::picture::{identity, is_icon, picture};
 use super::reading_time::minutes;
-use super::repeats::Repeats;
-use super::{Article, Attribute, Content, Element, ElementName, math, tables, tidy};
-use crate::blocks::{Blocks, is_invisible};
+use super::walk::walk;
+use super::{Article, Content, Element, ElementName, head, tidy};
+use crate::blocks::Blocks;
 use crate::classify::{Judgement, Label, Role, count_words};
 use crate::metadata::Metadata;
-use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
-use std::collections::{HashMap, HashSet};
-
-/// The most containers inside each other; deeper ones are unwrapped.
-const MAX_FRAMES: usize = 20;
-/// The most inline elements around a word that are kept.
-const MAX_PATH: usize = 8;
-/// A picture no higher than this (in pixels) stands in its line of text.
-const IN_LINE: u32 = 40;
+use crate::snapshot::Snapshot;
+use std::collections::HashSet;
 
 /// Assembles the article of a page from the blocks it keeps.
-pub fn assemble(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], metadata: Metadata) -> Article {
+pub fn assemble(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], mut metadata: Metadata) -> Article {
+    head::adopt(blocks, judgements, &mut metadata);
+    head::settle_dek(blocks, judgements, &mut metadata);
+    let mut hidden = pagers(page, blocks);
+    hidden.extend(head::repeated(blocks, judgements, &metadata));
     let marks = Marks { language: metadata.language.clone(), direction: metadata.direction.clone() };
-    let mut walk = Walk {
-        page,
-        blocks,
-        judgements,
-        extent: Extent::new(page, blocks, judgements),
-        repeats: Repeats::new(blocks, judgements),
-        levels: Levels::new(page, blocks, judgements),
-        pagers: pagers(page, blocks),
-        frames: vec![Frame::root(marks)],
-        path: Vec::new(),
-        line: Vec::new(),
-        heading: None,
-        pictures: HashMap::new(),
-        words_met: 0,
-    };
-    walk.visit(0);
-    walk.flush(0);
-    let mut body = Vec::new();
-    while let Some(frame) = walk.frames.pop() {
-        body = frame.children;
-    }
+    let body = walk(page, blocks, judgements, &hidden, marks);
     let mut article = Article { metadata, body: tidy::tidy(body), ..Article::default() };
     let (mut words, mut characters) = (0, 0);
     for (index, (block, judgement)) in blocks.list.iter().zip(judgements).enumerate() {
-        if matches!(judgement.role, Some(Role::Body | Role::Subhead)) {
+        if matches!(judgement.role, Some(Role::Body | Role::Subhead)) && !hidden.contains(&index) {
             words += count_words(&block.text);
             characters += block.text.chars().filter(|&c| crate::blocks::is_cjk(c)).count() as u32;
         } else if judgement.role.is_none() && judgement.label == Label::LegalNotice {
@@ -58,311 +32,37 @@ pub fn assemble(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], meta
             article.legal.push(notice.into());
         }
     }
+    article.disclosures = disclosures(page, blocks, judgements);
     article.words = words;
     article.minutes = minutes(words, characters, article.metadata.language.as_deref());
     article
 }
 
 /// How the page's heading levels become the article's: the highest one used inside the story becomes `h2`.
-struct Levels {
+pub(super) struct Levels {
     highest: Option<u8>,
 }
 
 impl Levels {
-    fn new(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement]) -> Self {
+    pub fn new(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], hidden: &HashSet<usize>) -> Self {
         let body = |role| matches!(role, Some(Role::Body | Role::Subhead));
-        let kept = blocks.list.iter().zip(judgements).filter(|(_, judgement)| body(judgement.role));
-        let levels = kept.filter_map(|(block, _)| {
+        let kept = blocks
+            .list
+            .iter()
+            .zip(judgements)
+            .enumerate()
+            .filter(|(index, (_, judgement))| body(judgement.role) && !hidden.contains(index));
+        let levels = kept.filter_map(|(_, (block, _))| {
             std::iter::once(block.container).chain(page.ancestors(block.container)).find_map(|id| page.tag(id).heading_level())
         });
         Self { highest: levels.min() }
     }
 
-    fn of(&self, level: Option<u8>) -> ElementName {
+    pub fn of(&self, level: Option<u8>) -> ElementName {
         ElementName::heading(match (level, self.highest) {
             (Some(level), Some(highest)) => 2 + level.saturating_sub(highest),
             (None, Some(_)) => 3, // a bold line that acts as a heading ranks below the real ones
             _ => 2,
         })
     }
-}
-
-struct Walk<'a> {
-    page: &'a Snapshot,
-    blocks: &'a Blocks,
-    judgements: &'a [Judgement],
-    extent: Extent<'a>,
-    repeats: Repeats,
-    levels: Levels,
-    /// Blocks that lead through the pages of the story.
-    pagers: HashSet<usize>,
-    frames: Vec<Frame>,
-    path: Vec<NodeId>,
-    line: Vec<Piece>,
-    heading: Option<u8>,
-    /// Pictures by identity, with the runs of text met before each.
-    pictures: HashMap<String, usize>,
-    words_met: usize,
-}
-
-impl Walk<'_> {
-    fn visit(&mut self, id: NodeId) {
-        let tag = self.page.tag(id);
-        match tag {
-            Tag::Text => self.text(id),
-            Tag::Br => self.piece(Leaf::Break, None),
-            Tag::Wbr => self.piece(Leaf::WordBreak, None),
-            Tag::Img | Tag::AmpImg => self.picture(id),
-            Tag::Math => self.formula(id),
-            Tag::Iframe | Tag::Video | Tag::Audio | Tag::Embed | Tag::Object => self.embed(id),
-            Tag::Hr if self.extent.holds(id) => {
-                self.flush(id);
-                self.add(Element::new(ElementName::Hr, Vec::new()).into());
-            }
-            _ if tag.hides_text() || self.is_twin_of_formula(id) => {}
-            _ if tag.is_block_level() => self.block(id, tag),
-            _ => {
-                let marks = marks_inline(tag) && self.path.len() < MAX_PATH;
-                if marks {
-                    self.path.push(id);
-                }
-                self.children(id);
-                if marks {
-                    self.path.pop();
-                }
-            }
-        }
-    }
-
-    fn children(&mut self, id: NodeId) {
-        for child in self.page.children(id) {
-            self.visit(child);
-        }
-    }
-
-    /// The picture of a formula that screen readers are told to pass over because the formula stands beside it.
-    fn is_twin_of_formula(&self, id: NodeId) -> bool {
-        self.page.attribute(id, AttributeName::AriaHidden) == Some("true")
-            && self.page.parent(id).is_some_and(|up| {
-                self.page
-                    .children(up)
-                    .take_while(|&child| child < id)
-                    .any(|child| self.page.subtree(child).take(8).any(|node| self.page.tag(node) == Tag::Math))
-            })
-    }
-
-    fn piece(&mut self, leaf: Leaf, block: Option<u32>) {
-        self.line.push(Piece { path: self.path.clone(), leaf, block });
-    }
-
-    fn text(&mut self, id: NodeId) {
-        let Some(index) = self.blocks.of_text(id) else {
-            if self.line.iter().any(|piece| piece.block.is_some()) {
-                self.piece(Leaf::Text(" ".to_owned()), None); // white space between two inline elements
-            }
-            return;
-        };
-        let role = self.judgements.get(index).and_then(|judgement| judgement.role);
-        let shown = !self.pagers.contains(&index)
-            && matches!(
-                role,
-                Some(Role::Body | Role::Subhead | Role::Caption | Role::Credit | Role::AuthorNote | Role::Correction)
-            );
-        let before = self.line.iter().rev().find_map(|piece| piece.block);
-        if !shown || before.is_some_and(|before| before != index as u32) && !self.in_code() {
-            self.flush(id);
-        }
-        if shown {
-            let text: String = self.page.text(id).chars().filter(|&c| !is_invisible(c)).collect();
-            self.piece(Leaf::Text(text), Some(index as u32));
-            self.words_met += 1;
-        }
-    }
-
-    fn picture(&mut self, id: NodeId) {
-        if !self.extent.owns(id) {
-            return;
-        }
-        let Some(element) = picture(self.page, id) else { return };
-        // An icon says something only in a table's cell, or where it stands for a word.
-        let in_cell = matches!(self.frames.last().and_then(|frame| frame.name), Some(ElementName::Td | ElementName::Th));
-        let worded = element.attribute(Attribute::Alt).is_some_and(|alt| !alt.is_empty());
-        let in_text = worded && self.line.iter().any(|piece| piece.block.is_some());
-        if is_icon(&element) && !in_cell && !in_text {
-            return;
-        }
-        let source = element.attribute(Attribute::Src).unwrap_or_default();
-        // A repeat of the lead picture, or of one with no words since, is the same picture sent twice.
-        let known = self.pictures.insert(identity(source), self.words_met);
-        let repeat = known.is_some_and(|met| met == 0 || met == self.words_met);
-        if !repeat || self.in_line(&element) {
-            self.piece(Leaf::Whole(element), None);
-        }
-    }
-
-    fn in_code(&self) -> bool {
-        self.frames.iter().any(|frame| frame.name == Some(ElementName::Pre))
-    }
-
-    fn in_line(&self, picture: &Element) -> bool {
-        let low = |name| picture.attribute(name).and_then(|side| side.parse::<u32>().ok()).is_some_and(|side| side <= IN_LINE);
-        let tex = picture.attribute(Attribute::Alt).is_some_and(|alt| alt.starts_with("{\\"));
-        low(Attribute::Height) || low(Attribute::Width) || tex
-    }
-
-    fn formula(&mut self, id: NodeId) {
-        let block = self.page.subtree(id).find_map(|node| self.blocks.of_text(node));
-        let kept = block.is_none_or(|index| self.judgements.get(index).is_some_and(Judgement::is_kept));
-        if kept
-            && self.extent.holds(id)
-            && let Some(element) = math::formula(self.page, id)
-        {
-            self.piece(Leaf::Whole(element), block.map(|index| index as u32));
-        }
-    }
-
-    fn embed(&mut self, id: NodeId) {
-        if self.extent.owns(id)
-            && let Some(card) = card(self.page, id)
-        {
-            self.flush(id);
-            self.add(card.into());
-        }
-    }
-
-    fn block(&mut self, id: NodeId, tag: Tag) {
-        self.flush(id);
-        if let Some(level) = tag.heading_level() {
-            let outer = self.heading.replace(level);
-            self.children(id);
-            self.flush(id);
-            self.heading = outer;
-            return;
-        }
-        let inside = self.frames.last().map(|frame| frame.name);
-        let name = frame_name(self.page, id, tag, inside.flatten())
-            .filter(|_| self.frames.len() < MAX_FRAMES)
-            .filter(|&name| name != ElementName::Table || tables::holds_data(self.page, id, &self.extent));
-        let Some(name) = name else {
-            self.children(id);
-            self.flush(id);
-            return;
-        };
-        let outer = self.heading.take();
-        let marks = Marks::of(self.page, id);
-        self.frames.push(Frame::new(name, id, marks));
-        self.children(id);
-        self.flush(id);
-        self.heading = outer;
-        let Some(frame) = self.frames.pop() else { return };
-        let quote = name == ElementName::Blockquote;
-        if quote && self.repeats.repeated(&frame.children) {
-            return;
-        }
-        let around = self.frames.last().map(|frame| frame.marks.clone()).unwrap_or_default();
-        for content in frame.close(self.page, &around) {
-            self.add(content);
-        }
-    }
-
-    fn add(&mut self, content: Content) {
-        if let Some(frame) = self.frames.last_mut() {
-            frame.children.push(content);
-        }
-    }
-
-    /// Ends the line: its words become a paragraph, a heading, a caption …; its pictures stand before or after.
-    fn flush(&mut self, id: NodeId) {
-        let pieces = std::mem::take(&mut self.line);
-        if pieces.is_empty() {
-            return;
-        }
-        let worded = pieces.iter().position(|piece| piece.block.is_some());
-        let Some(first) = worded else {
-            return self.pictures(pieces.iter());
-        };
-        let large = |piece: &&Piece| match &piece.leaf {
-            Leaf::Whole(element) => piece.is_picture() && !self.in_line(element),
-            _ => false,
-        };
-        let before: Vec<Piece> = pieces[..first].iter().filter(large).cloned().collect();
-        let after: Vec<Piece> = pieces[first..].iter().filter(large).cloned().collect();
-        let words: Vec<Piece> = pieces.iter().filter(|piece| !large(piece)).cloned().collect();
-        self.pictures(before.iter());
-        self.words(id, &words);
-        self.pictures(after.iter());
-    }
-
-    fn pictures<'p>(&mut self, pieces: impl Iterator<Item = &'p Piece>) {
-        for piece in pieces.filter(|piece| piece.is_picture()) {
-            let children = line::build(self.page, std::slice::from_ref(piece), false);
-            self.add(Element::new(ElementName::Figure, children).into());
-        }
-    }
-
-    fn words(&mut self, id: NodeId, pieces: &[Piece]) {
-        let Some(index) = pieces.iter().find_map(|piece| piece.block) else { return };
-        let raw = self.in_code();
-        let children = line::build(self.page, pieces, raw);
-        if children.is_empty() {
-            return;
-        }
-        let role = self.judgements.get(index as usize).and_then(|judgement| judgement.role);
-        let frame = self.frames.last().and_then(|frame| frame.name);
-        let plain = matches!(frame, Some(ElementName::Dt | ElementName::Summary | ElementName::Caption | ElementName::Pre));
-        let open = matches!(frame, None | Some(ElementName::Blockquote | ElementName::Details));
-        let name = match role {
-            Some(Role::Body | Role::Subhead) if self.heading.is_some() && !plain => self.levels.of(self.heading),
-            Some(Role::Subhead) if open => self.levels.of(None),
-            _ => ElementName::P,
-        };
-        let mut element = Element::new(name, children);
-        element.block = Some(index);
-        let container = self.blocks.list.get(index as usize).map_or(id, |block| block.container);
-        if let Some(frame) = self.frames.last() {
-            Marks::of(self.page, container).put(&mut element, &frame.marks);
-        }
-        let content = match role {
-            Some(Role::Caption) if frame != Some(ElementName::Caption) => tidy::caption(element, false),
-            Some(Role::Credit) => tidy::caption(element, true),
-            Some(Role::AuthorNote | Role::Correction) => Element::new(ElementName::Aside, vec![element.into()]).into(),
-            _ => element.into(),
-        };
-        self.add(content);
-    }
-}
-
-/// Chooses the container that a block-level element becomes; `None` for one that is unwrapped.
-fn frame_name(page: &Snapshot, id: NodeId, tag: Tag, inside: Option<ElementName>) -> Option<ElementName> {
-    use ElementName as E;
-    let in_list = matches!(inside, Some(E::Ul | E::Ol));
-    let in_rows = matches!(inside, Some(E::Table | E::Thead | E::Tbody | E::Tfoot));
-    Some(match tag {
-        Tag::Ul | Tag::Menu | Tag::Dir => E::Ul,
-        Tag::Ol => E::Ol,
-        Tag::Li if in_list => E::Li,
-        Tag::Dl => E::Dl,
-        Tag::Dt if inside == Some(E::Dl) => E::Dt,
-        Tag::Dd if inside == Some(E::Dl) => E::Dd,
-        Tag::Blockquote => E::Blockquote,
-        Tag::Aside | Tag::Div | Tag::Section if is_pull_quote(page, id) => E::Blockquote,
-        Tag::Pre => E::Pre,
-        Tag::Figure => E::Figure,
-        Tag::Details => E::Details,
-        Tag::Summary if inside == Some(E::Details) => E::Summary,
-        Tag::Table => E::Table,
-        Tag::Caption if inside == Some(E::Table) => E::Caption,
-        Tag::Thead if inside == Some(E::Table) => E::Thead,
-        Tag::Tbody if inside == Some(E::Table) => E::Tbody,
-        Tag::Tfoot if inside == Some(E::Table) => E::Tfoot,
-        Tag::Tr if in_rows => E::Tr,
-        Tag::Th if inside == Some(E::Tr) => E::Th,
-        Tag::Td if inside == Some(E::Tr) => E::Td,
-        _ => return None,
-    })
-}
-
-fn is_pull_quote(page: &Snapshot, id: NodeId) -> bool {
-    let class = page.attribute(id, AttributeName::Class).unwrap_or("").to_ascii_lowercase();
-    class.split_ascii_whitespace().any(|name| name.replace(['-', '_'], "").contains("pullquote"))
 }

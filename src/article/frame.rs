@@ -122,3 +122,38 @@ fn set_language(page: &Snapshot, id: NodeId, element: &mut Element) {
         }
     }
 }
+
+/// Chooses the container that a block-level element becomes; `None` for one that is unwrapped.
+pub(super) fn frame_name(page: &Snapshot, id: NodeId, tag: Tag, inside: Option<ElementName>) -> Option<ElementName> {
+    use ElementName as E;
+    let in_list = matches!(inside, Some(E::Ul | E::Ol));
+    let in_rows = matches!(inside, Some(E::Table | E::Thead | E::Tbody | E::Tfoot));
+    Some(match tag {
+        Tag::Ul | Tag::Menu | Tag::Dir => E::Ul,
+        Tag::Ol => E::Ol,
+        Tag::Li if in_list => E::Li,
+        Tag::Dl => E::Dl,
+        Tag::Dt if inside == Some(E::Dl) => E::Dt,
+        Tag::Dd if inside == Some(E::Dl) => E::Dd,
+        Tag::Blockquote => E::Blockquote,
+        Tag::Aside | Tag::Div | Tag::Section if is_pull_quote(page, id) => E::Blockquote,
+        Tag::Pre => E::Pre,
+        Tag::Figure => E::Figure,
+        Tag::Details => E::Details,
+        Tag::Summary if inside == Some(E::Details) => E::Summary,
+        Tag::Table => E::Table,
+        Tag::Caption if inside == Some(E::Table) => E::Caption,
+        Tag::Thead if inside == Some(E::Table) => E::Thead,
+        Tag::Tbody if inside == Some(E::Table) => E::Tbody,
+        Tag::Tfoot if inside == Some(E::Table) => E::Tfoot,
+        Tag::Tr if in_rows => E::Tr,
+        Tag::Th if inside == Some(E::Tr) => E::Th,
+        Tag::Td if inside == Some(E::Tr) => E::Td,
+        _ => return None,
+    })
+}
+
+fn is_pull_quote(page: &Snapshot, id: NodeId) -> bool {
+    let class = page.attribute(id, A::Class).unwrap_or("").to_ascii_lowercase();
+    class.split_ascii_whitespace().any(|name| name.replace(['-', '_'], "").contains("pullquote"))
+}

@@ -7,9 +7,11 @@
 
 mod allowed;
 mod assemble;
+mod disclosures;
 mod embed;
 mod extent;
 mod frame;
+mod head;
 mod line;
 mod math;
 mod pages;
@@ -19,9 +21,11 @@ mod repeats;
 mod tables;
 mod tidy;
 mod tree;
+mod walk;
 
 pub use allowed::{Attribute, ElementName, allows, check};
 pub use assemble::assemble;
+pub use disclosures::{Disclosure, DisclosureKind};
 pub use math::tex;
 pub use pages::{join, next_page};
 pub use tree::{Content, Element, MAX_DEPTH};
@@ -39,6 +43,8 @@ pub struct Article {
     pub body: Vec<Content>,
     /// The page's legal notices, one paragraph each.
     pub legal: Vec<Content>,
+    /// What the page owns up to about the story: paid for, earning by its links, written by a machine.
+    pub disclosures: Vec<Disclosure>,
     /// Words of the body; two CJK characters count as one.
     pub words: u32,
     /// Minutes it takes to read, at least 1.

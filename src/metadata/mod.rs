@@ -16,6 +16,10 @@ use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
 use claims::{Claims, Field};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use dates::parse as parse_date;
+pub(crate) use months::is_month;
+pub(crate) use names::led as led_names;
+
 /// The longest excerpt, in characters.
 const EXCERPT: usize = 200;
 

@@ -145,6 +145,11 @@ pub(super) const MONTHS: &[(&str, u8)] = &[
     ("δεκ", 12),
 ];
 
+/// Tells whether a word names a month, whole or cut short.
+pub fn is_month(word: &str) -> bool {
+    month(word).is_some()
+}
+
 /// Words that may follow a month's first letters; an unknown longer word ("marked", "mayor") is no month.
 pub(super) fn month(word: &str) -> Option<u8> {
     let word = word.trim_end_matches('.').to_lowercase();

@@ -123,6 +123,12 @@ pub fn authors(text: &str) -> Vec<String> {
     names
 }
 
+/// Reads the names of a line that begins with "By" or its kin; none where it does not.
+pub fn led(text: &str) -> Vec<String> {
+    let text = collapse(text);
+    if without_lead(&text).len() < text.len() { authors(&text) } else { Vec::new() }
+}
+
 /// Adds a name that is not there yet, letters alone compared.
 pub(super) fn add(names: &mut Vec<String>, name: String) {
     let key = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();

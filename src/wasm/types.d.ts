@@ -43,6 +43,8 @@ export interface Article {
   metadata: Metadata;
   body: Content[];
   legal: Content[];
+  /** What the page owns up to about the story, in its own words; the text is empty where only its markup tells. */
+  disclosures: { kind: "sponsored" | "affiliate" | "ai"; text: string }[];
   words: number;
   minutes: number;
 }
