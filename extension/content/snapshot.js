@@ -20,8 +20,6 @@
   const attributesOf = getter(Element.prototype, "attributes");
   const shadowRootOf = getter(Element.prototype, "shadowRoot");
   const dataOf = getter(CharacterData.prototype, "data");
-  const anchorHref = getter(HTMLAnchorElement.prototype, "href");
-  const imageSrc = getter(HTMLImageElement.prototype, "src");
   const currentSrc = getter(HTMLImageElement.prototype, "currentSrc");
   const naturalWidth = getter(HTMLImageElement.prototype, "naturalWidth");
   const naturalHeight = getter(HTMLImageElement.prototype, "naturalHeight");
@@ -95,15 +93,6 @@
     }
   }
 
-  /** @param {string} value */
-  const absolute = (value) => {
-    try {
-      return new URL(value, written.baseURI).href;
-    } catch {
-      return "";
-    }
-  };
-
   /** @param {Writer} writer @param {Element} element @param {string} name */
   function writeAttributes(writer, element, name) {
     const list = attributesOf(element);
@@ -111,10 +100,8 @@
       const attribute = list[at];
       const key = attribute.name;
       if (!READ.has(key)) continue;
-      let value = attribute.value;
-      if (key === "href" && element instanceof HTMLAnchorElement) value = anchorHref(element);
-      else if (key === "src" && element instanceof HTMLImageElement) value = imageSrc(element);
-      else if (key === "href" || key === "src") value = absolute(value);
+      // Addresses go as they are written: the core resolves them, and a link to a place on the page is told by its form.
+      const { value } = attribute;
       if (value.length <= MAX_VALUE) writer.attribute(key, value);
     }
     if (name !== "img" || !(element instanceof HTMLImageElement)) return;

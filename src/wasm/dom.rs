@@ -121,8 +121,10 @@ fn attributes(builder: &mut SnapshotBuilder, element: &Element) -> Result<(), Er
         let source = image.current_src();
         if !source.is_empty() {
             builder.attribute(AttributeName::CurrentSrc, &source)?;
-            builder.attribute(AttributeName::RenderedWidth, &image.width().to_string())?;
-            builder.attribute(AttributeName::RenderedHeight, &image.height().to_string())?;
+        }
+        if image.natural_width() > 0 {
+            builder.attribute(AttributeName::RenderedWidth, &image.natural_width().to_string())?;
+            builder.attribute(AttributeName::RenderedHeight, &image.natural_height().to_string())?;
         }
     }
     Ok(())
