@@ -78,7 +78,7 @@ check() {
   say "the npm package and the playground" && site
   say "the command line" && cargo build --quiet --release --bin chaffinch
   say "types and lint" && npm run --silent types && npm run --silent lint
-  say "Node: native and wasm give the same" && node --test tests/wasm/*.test.mjs
+  say "Node: native and wasm give the same; links of the documents" && node --test tests/wasm/*.test.mjs tests/docs/*.test.mjs
   say "browsers" && npm run --silent test:browser
   [ -d ../shared ] || say "skipped, ../shared is not there: the corpus, the hostile and odd pages, the attack vectors"
   if [ -d ../shared/corpus ]; then
