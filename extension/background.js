@@ -4,7 +4,7 @@ import { explain } from "./explain.js";
 import { exported, joined } from "./exports.js";
 
 const FILES = [
-  "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "pages", "pictures", "save", "keys", "draw", "view",
+  "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "teach", "pages", "pictures", "save", "keys", "draw", "view",
 ].map((name) => `content/${name}.js`);
 
 /** Styles of the page's own document while the view is open; the rest stands in the view's shadow. */
@@ -73,11 +73,12 @@ async function open(tabId) {
     const snapshot = await inPage(tabId, () => chaffinch.snapshot.take());
     if ("error" in snapshot) return await inPage(tabId, (css, key) => chaffinch.view.notice(css, key), css, snapshot.error);
     const site = `site:${new URL(snapshot.page).host}`;
-    const asked = chrome.storage.local.get(["settings", site]);
+    const taught = `taught:${new URL(snapshot.page).host}`;
+    const asked = chrome.storage.local.get(["settings", site, taught]);
     const reading = await readAsText(snapshot);
     const stored = await asked;
     const locked = chrome.scripting.insertCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" });
-    const opening = { css, settings: stored.settings ?? {}, site: stored[site] ?? null };
+    const opening = { css, settings: stored.settings ?? {}, site: stored[site] ?? null, taught: stored[taught] ?? [] };
     await inPage(
       tabId,
       (reading, opening) => chaffinch.view.open({ reading: JSON.parse(reading), ...opening }),

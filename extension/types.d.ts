@@ -107,12 +107,28 @@ interface Settings {
   keys: boolean;
   rate: number;
 }
+/** How a block is built into the page, nearest box first; how much of it is links (0 none, 2 all), and the logarithm of its length. */
+interface Print {
+  path: { tag: string; names: string[] }[];
+  linked: number;
+  size: number;
+}
+/** What the reader taught of a block of this site. */
+interface Rule {
+  print: Print;
+  label: LabelName;
+  /** Its place among blocks built alike, where the build alone would also mean others. */
+  place: { from: "start" | "end"; at: number } | null;
+  /** The start of its text, for the list in the options. */
+  sample: string;
+}
 /** What the background script hands to the view. */
 interface Opening {
   reading: Reading;
   css: string;
   settings: Partial<Settings>;
   site: Partial<Settings> | null;
+  taught: Rule[];
 }
 /** One open view. */
 interface View {
@@ -125,6 +141,7 @@ interface View {
   reading: Reading;
   settings: Settings;
   forSite: boolean;
+  taught: Rule[];
   undo: (() => void)[];
   leave: (() => void)[];
 }
@@ -158,7 +175,8 @@ interface Pieces {
   draw: { article(view: View): void; refusal(view: View, anyway: () => void): void };
   settings: { DEFAULTS: Settings; apply(view: View): void; change(view: View, changes: Partial<Settings>): void; panel(view: View): HTMLElement };
   panel: { show(view: View, name: string, title: string, content: Node): void; hide(view: View): boolean; toggle(view: View, name: string): void };
-  drawer: { content(view: View): HTMLElement; chip(view: View): HTMLElement | null; leftOut(view: View): { block: Block; index: number }[]; undo(view: View): void; keep(view: View, element: Element): void; remove(view: View, element: Element): void };
+  drawer: { content(view: View): HTMLElement; chip(view: View): HTMLElement | null; leftOut(view: View): { block: Block; index: number }[]; insert(view: View, index: number): HTMLElement; refresh(view: View): void; refocus(view: View, index: number): void; undo(view: View): void; keep(view: View, element: Element): void; remove(view: View, element: Element): void };
+  teach: { apply(view: View): void; ask(view: View, index: number): void; meant(view: View): void; listen(view: View): void };
   page: { dial(step: "original" | "ads" | "navigation"): void; xray(): void; mark(reading: Reading): void; leave(): void; active(): boolean };
   speech: { toggle(view: View): void; stop(): void };
   outline: { content(view: View): HTMLElement | null };

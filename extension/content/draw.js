@@ -83,6 +83,7 @@
     const { metadata, legal } = reading.article;
     view.article.replaceChildren();
     body.replaceChildren(chaffinch.build(insisted(reading), view));
+    chaffinch.teach.apply(view);
     if (metadata.language && /^[A-Za-z0-9-]{2,35}$/.test(metadata.language)) view.article.setAttribute("lang", metadata.language);
     view.article.setAttribute("dir", metadata.direction === "rtl" ? "rtl" : metadata.direction === "ltr" ? "ltr" : "auto");
     view.article.append(header(view), body);
@@ -102,6 +103,7 @@
     chaffinch.extras.footnotes(view);
     chaffinch.extras.images(view);
     chaffinch.pages.offer(view);
+    chaffinch.teach.listen(view);
     const hidden = chaffinch.drawer.leftOut(view).length;
     view.live.textContent = `${tr("opened")}, ${plural("minutes", reading.article.minutes)}, ${plural("hidden", hidden)}`;
     view.shadow.querySelector("h1")?.focus({ preventScroll: true });

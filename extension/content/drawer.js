@@ -33,6 +33,14 @@
     return top;
   }
 
+  /** Keeps the keyboard in the view where the block that had the focus is gone. @param {View} view @param {number} index */
+  function refocus(view, index) {
+    if (view.shadow.activeElement && view.shadow.activeElement !== view.dialog) return;
+    const next = /** @type {HTMLElement | null} */ (place(view, index) ?? view.shadow.querySelector("h1"));
+    if (next && !next.hasAttribute("tabindex")) next.tabIndex = -1;
+    next?.focus({ preventScroll: true });
+  }
+
   /** @param {View} view */
   function refresh(view) {
     const panel = view.shadow.querySelector('.panel[data-panel="left_out"]');
@@ -43,11 +51,16 @@
     else old?.remove();
   }
 
+  /** Puts a block's text in its place in the article. @param {View} view @param {number} index */
+  function insert(view, index) {
+    const element = make("p", { "data-block": String(index), class: "put-back" }, view.reading.blocks[index].text);
+    view.body.insertBefore(element, place(view, index));
+    return element;
+  }
+
   /** @param {View} view @param {number} index */
   function putBack(view, index) {
-    const block = view.reading.blocks[index];
-    const element = make("p", { "data-block": String(index), class: "put-back" }, block.text);
-    view.body.insertBefore(element, place(view, index));
+    const element = insert(view, index);
     view.undo.push(() => element.remove());
     refresh(view);
     element.scrollIntoView({ block: "center" });
@@ -68,6 +81,7 @@
       if (block) block.role = role;
     });
     refresh(view);
+    refocus(view, index);
     chaffinch.view.say(tr("was_removed"));
   }
 
@@ -118,7 +132,7 @@
           "li", { class: `left ${label}` },
           make("p", { class: "text", dir: "auto" }, block.text.length > 300 ? `${block.text.slice(0, 300)}…` : block.text),
           make("p", { class: "why" }, percent.format(block.probability), ...block.reasons.slice(0, 3).map((reason) => ` · ${why(reason)}`)),
-          back,
+          back, " ", button(tr("teach"), () => chaffinch.teach.ask(view, index), { "data-ask": String(index) }),
         );
         item.addEventListener("pointerenter", () => point(view, index, true));
         item.addEventListener("pointerleave", () => point(view, index, false));
@@ -140,5 +154,5 @@
     return list;
   }
 
-  chaffinch.drawer = { content, chip, leftOut, undo, keep, remove };
+  chaffinch.drawer = { content, chip, leftOut, insert, refresh, refocus, undo, keep, remove };
 })();

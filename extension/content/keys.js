@@ -50,6 +50,7 @@
     z: { help: "undo", run: (view) => chaffinch.drawer.undo(view) },
     y: { help: "key_keep", run: (view) => ((element) => element && chaffinch.drawer.keep(view, element))(unsure(view)) },
     Delete: { help: "key_remove", run: (view) => ((element) => element && chaffinch.drawer.remove(view, element))(unsure(view)) },
+    m: { help: "teach", run: (view) => chaffinch.teach.meant(view) },
     c: { help: "copy_markdown", run: (view) => void chaffinch.save.copyMarkdown(view) },
   };
 

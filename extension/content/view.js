@@ -49,7 +49,7 @@
     const article = make("article", {});
     const body = make("div", { class: "body" });
     const now = (view = {
-      host, shadow, dialog, article, body, live, reading: opening.reading, undo: [], leave: [giveBack],
+      host, shadow, dialog, article, body, live, reading: opening.reading, taught: opening.taught, undo: [], leave: [giveBack],
       settings: { ...chaffinch.settings.DEFAULTS, ...opening.settings, ...opening.site }, forSite: Boolean(opening.site),
     });
     chaffinch.settings.apply(now);

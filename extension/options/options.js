@@ -22,21 +22,52 @@ async function draw() {
   theme.replaceChildren(...["system", "light", "sepia", "dark", "black"].map((name) => new Option(tr(`theme_${name}`), name)));
   theme.value = settings.theme ?? "system";
   own.value = settings.own ?? "";
-  const sites = Object.keys(all).filter((key) => key.startsWith("site:"));
-  const items = sites.map((key) => {
-    const item = document.createElement("li");
-    const remove = document.createElement("button");
-    remove.textContent = tr("options_delete");
-    remove.addEventListener("click", async () => {
-      await chrome.storage.local.remove(key);
-      await draw();
+  const keys = (/** @type {string} */ kind) => Object.keys(all).filter((key) => key.startsWith(`${kind}:`)).sort();
+  list(".own", keys("site").map((key) => item([key.slice(5)], key.slice(5), () => chrome.storage.local.remove(key))));
+  const rules = keys("taught").flatMap((key) => {
+    const taught = /** @type {Rule[]} */ (all[key]);
+    return taught.map((rule, index) => {
+      const what = `${key.slice(7)} · ${tr(`is_${rule.label}`)}`;
+      const without = taught.toSpliced(index, 1);
+      return item([what, document.createElement("br"), `“${rule.sample}”`], `${what} ${rule.sample}`, () =>
+        without.length ? chrome.storage.local.set({ [key]: without }) : chrome.storage.local.remove(key));
     });
-    item.append(key.slice(5), remove);
-    return item;
   });
+  list(".taught", rules);
+}
+
+/** An entry that can be deleted. @param {(Node | string)[]} content @param {string} name @param {() => Promise<void>} forget */
+function item(content, name, forget) {
+  const [entry, text, remove] = [document.createElement("li"), document.createElement("span"), document.createElement("button")];
+  text.append(...content);
+  text.dir = "auto";
+  remove.textContent = tr("options_delete");
+  remove.setAttribute("aria-label", `${tr("options_delete")}: ${name}`);
+  remove.addEventListener("click", async () => {
+    await forget();
+    await draw();
+  });
+  entry.append(text, remove);
+  return entry;
+}
+
+/** @param {string} selector @param {HTMLElement[]} items */
+function list(selector, items) {
   const none = document.createElement("li");
   none.textContent = tr("options_none");
-  document.querySelector(".sites")?.replaceChildren(...(items.length ? items : [none]));
+  document.querySelector(selector)?.replaceChildren(...(items.length ? items : [none]));
+}
+
+/** A rule as it may stand in a file that is imported. @param {any} rule */
+const isRule = (rule) =>
+  ["article", "ad", "navigation", "legal"].includes(rule?.label) && typeof rule.sample === "string" && Array.isArray(rule.print?.path) &&
+  rule.print.path.every((/** @type {any} */ box) => typeof box?.tag === "string" && Array.isArray(box.names)) &&
+  (rule.place === null || Number.isInteger(rule.place?.at));
+
+/** What may be imported under a key. @param {[string, any]} entry */
+function isKnown([key, value]) {
+  if (key.startsWith("taught:")) return Array.isArray(value) && value.every(isRule);
+  return (key === "settings" || key.startsWith("site:")) && value && typeof value === "object" && !Array.isArray(value);
 }
 
 theme.addEventListener("change", () => save({ theme: /** @type {Settings["theme"]} */ (theme.value) }));
@@ -51,7 +82,7 @@ at("import").addEventListener("click", () => file.click());
 file.addEventListener("change", async () => {
   try {
     const read = JSON.parse((await file.files?.[0]?.text()) ?? "");
-    const known = Object.entries(read).filter(([key, value]) => (key === "settings" || key.startsWith("site:")) && value && typeof value === "object");
+    const known = Object.entries(read).filter(isKnown);
     if (!known.length) throw new Error("nothing known");
     await chrome.storage.local.set(Object.fromEntries(known));
     await draw();

@@ -53,6 +53,7 @@ export async function chromium(dir = join(ROOT, "dist/chaffinch")) {
       await page.keyboard.press(key, held === "Control" && key === "a" ? { commands: ["SelectAll"] } : {});
       await page.keyboard.up(held);
     },
+    move: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.move(x, y),
     click: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.click(x, y),
     resize: (/** @type {number} */ width, /** @type {number} */ height) => page.setViewport({ width, height }),
     shot: async (/** @type {string} */ path) => void (await page.screenshot({ path: /** @type {any} */ (path) })),

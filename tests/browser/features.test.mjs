@@ -126,6 +126,60 @@ for (const launch of BROWSERS) {
       assert.match(await textOf(browser, ".panel"), /Markdown/);
     });
 
+    test("what the reader teaches is known on the site's next page, and can be undone and deleted", async () => {
+      const tip = "bench at the far end";
+      await story("browser-teach");
+      assert.ok((await textOf(browser, ".body")).includes(tip), "at first the tip is part of the story");
+      await browser.inView((shadow, tip) => {
+        const block = [...shadow.querySelectorAll(".body [data-block]")].find((block) => block.textContent.includes(tip));
+        block.tabIndex = -1;
+        block.focus();
+      }, tip);
+      await browser.press("m");
+      await until("the question", () => textOf(browser, "dialog.note"));
+      await clickIn(browser, '[data-teach="ad"]');
+      await until("the tip is gone", async () => !(await textOf(browser, ".body")).includes(tip));
+      await browser.press("z");
+      await until("the tip is back", async () => (await textOf(browser, ".body")).includes(tip));
+      const hover = await browser.inView((shadow, tip) => {
+        const block = [...shadow.querySelectorAll(".body [data-block]")].find((block) => block.textContent.includes(tip));
+        block.scrollIntoView({ block: "center" });
+        const box = block.getBoundingClientRect();
+        return [box.x + 40, box.y + 12];
+      }, tip);
+      await browser.move(hover[0], hover[1]);
+      await until("the button beside the block", () => browser.inView((shadow) => Boolean(shadow.querySelector(".mark-block"))));
+      await clickIn(browser, ".mark-block");
+      await until("the question", () => textOf(browser, "dialog.note"));
+      await clickIn(browser, '[data-teach="ad"]');
+      await until("the tip is gone", async () => !(await textOf(browser, ".body")).includes(tip));
+      await browser.press("Escape");
+      await closes();
+
+      await story("browser-teach/another.html");
+      const text = await textOf(browser, ".body");
+      for (const words of ["took four days", "over her boots", "do not need oil", "when both had"]) assert.ok(text.includes(words), words);
+      assert.ok(!text.includes("crabbers land their pots"), "the tip of the next page is known");
+      await clickIn(browser, ".chip");
+      await panel("left_out");
+      assert.match(await textOf(browser, ".left.ad .why"), /100\s?%.*you said so/);
+      await browser.press("Escape");
+      await browser.press("Escape");
+      await closes();
+
+      await browser.goto(`${browser.base}options/options.html`);
+      await until("the rule is listed", () => browser.inPage(() => document.querySelector(".taught button")));
+      assert.match(await browser.inPage(() => document.querySelector(".taught")?.textContent), /127\.0\.0\.1.*Ad.*A walk along the rope shed/);
+      const at = await browser.inPage(() => {
+        const box = /** @type {Element} */ (document.querySelector(".taught button")).getBoundingClientRect();
+        return [box.x + box.width / 2, box.y + box.height / 2];
+      });
+      await browser.click(at[0], at[1]);
+      await until("the rule is gone", () => browser.inPage(() => !document.querySelector(".taught button")));
+      await story("browser-teach/another.html");
+      assert.ok((await textOf(browser, ".body")).includes("crabbers land their pots"));
+    });
+
     test("a page that goes to another of its stories closes the view", async () => {
       await story();
       await browser.inPage(() => history.pushState(null, "", "/browser-story?next"));

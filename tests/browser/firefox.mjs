@@ -42,7 +42,7 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
     name: "firefox",
     driver,
     /** The address of the extension's own pages. @returns {Promise<string>} */
-    base: () => inBrowser((id) => `moz-extension://${/** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id).mozExtensionHostname}/`, ID),
+    base: /** @type {string} */ (await inBrowser((id) => `moz-extension://${/** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id).mozExtensionHostname}/`, ID)),
     goto: (/** @type {string} */ url) => driver.get(url),
     toolbar: () =>
       inBrowser((id) => {
@@ -68,6 +68,7 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
     press: (/** @type {string} */ key) => driver.actions().sendKeys(/** @type {any} */ (Key)[key.replace(/(?<=[a-z])[A-Z]/, "_$&").toUpperCase()] ?? key).perform(),
     chord: (/** @type {string} */ held, /** @type {string} */ key) =>
       driver.actions().keyDown(/** @type {any} */ (Key)[held.toUpperCase()]).sendKeys(key).keyUp(/** @type {any} */ (Key)[held.toUpperCase()]).perform(),
+    move: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x: Math.round(x), y: Math.round(y) }).perform(),
     click: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x: Math.round(x), y: Math.round(y) }).click().perform(),
     resize: (/** @type {number} */ width, /** @type {number} */ height) => driver.manage().window().setRect({ width, height: height + 100 }),
     shot: async (/** @type {string} */ path) => (await import("node:fs")).writeFileSync(path, await driver.takeScreenshot(), "base64"),
