@@ -84,6 +84,7 @@ check() {
   if [ -d ../shared/corpus ]; then
     say "quality gate: one fold of five" && cargo run --quiet --profile tool -p chaffinch-evaluate
   fi
+  say "the crate's documentation" && RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --lib
   say "cargo test" && cargo test --quiet --workspace
 }
 

@@ -1,6 +1,6 @@
 //! Stage 2: the visible text cut into blocks.
 //!
-//! Takes a [`Snapshot`], gives its [`Blocks`], and promises that every visible word stands in exactly one block, in
+//! Takes a [`Snapshot`](crate::snapshot::Snapshot), gives its [`Blocks`], and promises that every visible word stands in exactly one block, in
 //! reading order, and that a text node is never shared by two blocks. A block ends where a block-level element starts
 //! or ends, at two or more `<br>` in a row, and at one `<br>` between a short line and a paragraph.
 

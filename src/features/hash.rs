@@ -40,7 +40,7 @@ impl std::hash::Hasher for Fnv {
     }
 }
 
-/// A table by [`Fnv`]: no random start, and quick on short keys.
+/// A table by `Fnv`: no random start, and quick on short keys.
 pub type Table<K, V> = std::collections::HashMap<K, V, std::hash::BuildHasherDefault<Fnv>>;
 
 #[cfg(test)]
