@@ -29,6 +29,7 @@ fn writes_markdown() {
         ("<blockquote><p>q</p><p>r</p></blockquote>", "> q\n>\n> r\n"),
         ("<pre class=language-js>a`\n```b</pre>", "````js\na`\n```b\n````\n"),
         ("<table><tr><th>h<th>i<tr><td>1|2<td>3</table>", "| h | i |\n| --- | --- |\n| 1\\|2 | 3 |\n"),
+        ("<table><tr><th>h<tr><td><code>a|b</code><code>c</code></table>", "| h |\n| --- |\n| a\\|b`c` |\n"),
         ("<p>1. not a list</p><p>- nor this</p><p># nor a heading</p>", "1\\. not a list\n\n\\- nor this\n\n\\# nor a heading\n"),
         ("<p>&lt;script&gt; [x](javascript:y) *z*</p>", "\\<script\\> \\[x\\](javascript:y) \\*z\\*\n"),
         ("<p>use <code>a`b</code></p>", "use ``a`b``\n"),

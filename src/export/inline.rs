@@ -1,6 +1,6 @@
 //! Lines of Markdown: emphasis, links, code, and the escapes that keep text text.
 
-use super::markdown::{inline_code, picture};
+use super::markdown::{inline_text, picture};
 use crate::article::{Attribute, Content, Element, ElementName as E, tex};
 
 /// Escapes text so that it reads as itself wherever it stands in a line (CommonMark 2.4, and GFM's extensions).
@@ -57,9 +57,16 @@ pub(super) struct Inline {
     linked: bool,
     strong: bool,
     emphasis: bool,
+    /// Whether it stands in a table, where `|` ends a cell even inside code.
+    in_cell: bool,
 }
 
 impl Inline {
+    /// Starts the text of a table's cell.
+    pub fn cell() -> Self {
+        Self { in_cell: true, ..Self::default() }
+    }
+
     pub fn contents(&mut self, contents: &[Content]) {
         for content in contents {
             match content {
@@ -76,7 +83,7 @@ impl Inline {
                 self.out.push_str("\\\n");
             }
             E::Img => self.out.push_str(&picture(element)),
-            E::Code | E::Samp => self.span(&inline_code(element)),
+            E::Code | E::Samp => self.code(&inline_text(element)),
             E::Em | E::I | E::Cite | E::Dfn | E::Var if !self.emphasis => {
                 self.emphasis = true;
                 self.marked(&element.children, "*");
@@ -100,7 +107,7 @@ impl Inline {
                 self.out.push(')');
             }
             E::Math => match tex(element) {
-                Some(tex) => self.span(&code_span(&format!("${}$", tex.trim()))),
+                Some(tex) => self.code(&format!("${}$", tex.trim())),
                 None => self.contents(&element.children),
             },
             E::Annotation | E::Rp | E::Wbr => {}
@@ -111,7 +118,7 @@ impl Inline {
     /// Writes children between marks; white space at the edges goes outside, where the marks need it. Where a mark would
     /// stand inside a word it could not be read back, so it is left out.
     fn marked(&mut self, children: &[Content], mark: &str) {
-        let mut inner = Self { out: String::new(), linked: self.linked, strong: self.strong, emphasis: self.emphasis };
+        let mut inner = Self { out: String::new(), ..*self };
         inner.contents(children);
         let text = inner.out;
         let core = text.trim_matches([' ', '\u{a0}']);
@@ -132,7 +139,7 @@ impl Inline {
     }
 
     fn link(&mut self, element: &Element) {
-        let mut inner = Self { out: String::new(), linked: true, strong: self.strong, emphasis: self.emphasis };
+        let mut inner = Self { out: String::new(), linked: true, ..*self };
         inner.contents(&element.children);
         let text = inner.out.trim().to_owned();
         let (lead, tail) = (inner.out.starts_with(' '), inner.out.ends_with(' '));
@@ -142,6 +149,14 @@ impl Inline {
                 self.out.push_str(&format!("{lead}[{text}]({}){tail}", destination(address)));
             }
             _ => self.span(&inner.out),
+        }
+    }
+
+    fn code(&mut self, text: &str) {
+        if self.in_cell && text.contains('|') {
+            self.out.push_str(&escape(text));
+        } else {
+            self.span(&code_span(text));
         }
     }
 

@@ -4,7 +4,7 @@
 //! headings into the export; elements without a Markdown form (sub, sup, kbd …) give their text.
 
 use super::LeftOut;
-use super::inline::{Inline, code_span, destination, escape};
+use super::inline::{Inline, destination, escape};
 use crate::article::{Article, Attribute, Content, Element, ElementName as E};
 
 /// Writes the article with its front matter, title and note of what was left out.
@@ -206,9 +206,9 @@ pub(super) fn picture(element: &Element) -> String {
     format!("![{}]({})", one_line(&escape(alt)), destination(source))
 }
 
-/// Writes code in a line.
-pub(super) fn inline_code(element: &Element) -> String {
+/// Gives the bare text of an element.
+pub(super) fn inline_text(element: &Element) -> String {
     let mut text = String::new();
     plain(&element.children, &mut text);
-    code_span(&text)
+    text
 }

@@ -47,11 +47,11 @@ fn collect(part: &Element, rows: &mut Vec<Vec<String>>) {
 /// Writes what a cell holds in one line.
 fn cell(contents: &[Content]) -> String {
     let mut parts: Vec<String> = Vec::new();
-    let mut inline = Inline::default();
+    let mut inline = Inline::cell();
     for content in contents {
         match content {
             Content::Element(element) if element.name.is_block() => {
-                parts.push(one_line(std::mem::take(&mut inline)));
+                parts.push(one_line(std::mem::replace(&mut inline, Inline::cell())));
                 parts.push(cell(&element.children));
             }
             other => inline.contents(std::slice::from_ref(other)),
