@@ -25,6 +25,7 @@ fn writes_markdown() {
         ("<h1>T</h1><h2>S</h2><p>a <b>b</b> <i>c</i></p>", "## S\n\na **b** *c*\n"),
         ("<p>x <a href='/y(1)'>l</a></p>", "x [l](https://a.example/y%281%29)\n"),
         ("<ul><li>a<ul><li>b</ul><li>c</ul>", "- a\n  - b\n- c\n"),
+        ("<ul><li>a<ol start=3><li>b</ol></ul>", "- a\n\n  3. b\n"),
         ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b\n"),
         ("<blockquote><p>q</p><p>r</p></blockquote>", "> q\n>\n> r\n"),
         ("<pre class=language-js>a`\n```b</pre>", "````js\na`\n```b\n````\n"),

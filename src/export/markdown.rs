@@ -86,8 +86,9 @@ fn blocks(contents: &[Content], tight: bool) -> Vec<String> {
                 if before.is_some_and(|before| lists(before) && lists(element.name)) {
                     add(vec!["<!-- -->".to_owned()], false);
                 }
-                let list = matches!(element.name, E::Ul | E::Ol);
-                add(block(element), tight && list);
+                let lines = block(element);
+                let close = tight && lists(element.name) && interrupts(&lines);
+                add(lines, close);
                 before = Some(element.name);
                 at += 1;
             }
@@ -101,6 +102,13 @@ fn blocks(contents: &[Content], tight: bool) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Tells whether a list may follow a paragraph without a blank line: its first item is not empty, and is the first
+/// (CommonMark 5.2); another would be read as more of the paragraph.
+fn interrupts(lines: &[String]) -> bool {
+    let rest = lines.first().and_then(|line| line.strip_prefix("- ").or_else(|| line.strip_prefix("1. ")));
+    rest.is_some_and(|rest| !rest.trim().is_empty())
 }
 
 fn paragraph(contents: &[Content]) -> Vec<String> {
