@@ -7,9 +7,12 @@ const FILES = [
   "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "teach", "pages", "pictures", "save", "keys", "draw", "view",
 ].map((name) => `content/${name}.js`);
 
-/** Styles of the page's own document while the view is open; the rest stands in the view's shadow. */
-const PAGE_CSS = `html { overflow: hidden !important; }
-@media print { body { display: none !important; } html { height: auto !important; overflow: visible !important; } }`;
+/**
+ * Styles of the page's own document while the view is open; the rest stands in the view's shadow. They hold only while
+ * the view's host is there: an extension that is switched off cannot take them back.
+ */
+const PAGE_CSS = `html:has(> div:empty) { overflow: hidden !important; }
+@media print { html:has(> div:empty) { height: auto !important; overflow: visible !important; > body { display: none !important; } } }`;
 
 /** Tabs at work, and since when: on some browser pages Firefox never answers a script at all. @type {Map<number, number>} */
 const busy = new Map();
@@ -77,14 +80,15 @@ async function open(tabId) {
     const asked = chrome.storage.local.get(["settings", site, taught]);
     const reading = await readAsText(snapshot);
     const stored = await asked;
-    const locked = chrome.scripting.insertCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" });
     const opening = { css, settings: stored.settings ?? {}, site: stored[site] ?? null, taught: stored[taught] ?? [] };
     await inPage(
       tabId,
       (reading, opening) => chaffinch.view.open({ reading: JSON.parse(reading), ...opening }),
       reading, /** @type {Omit<Opening, "reading">} */ (opening),
     );
-    await locked;
+    // After the view stands: a background that is stopped before this leaves nothing on the page. Nobody waits for it: the
+    // next press is answered at once.
+    chrome.scripting.insertCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
   } catch (error) {
     console.error(error);
     await closed(tabId);

@@ -57,6 +57,31 @@ export async function chromium(dir = join(ROOT, "dist/chaffinch")) {
     click: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.click(x, y),
     resize: (/** @type {number} */ width, /** @type {number} */ height) => page.setViewport({ width, height }),
     shot: async (/** @type {string} */ path) => void (await page.screenshot({ path: /** @type {any} */ (path) })),
+    /** Sets a value in the extension's storage, from a page of its own. @param {string} key @param {unknown} value */
+    store: async (key, value) => {
+      const own = await browser.newPage();
+      await own.goto(`${base}pages/message.html`);
+      await own.evaluate((key, value) => /** @type {any} */ (globalThis).chrome.storage.local.set({ [key]: value }), key, value);
+      await own.close();
+      await page.bringToFront();
+    },
+    /** Stops the service worker, as the browser does when it needs the memory. */
+    stopBackground: async () => {
+      const target = browser.targets().find((target) => target.type() === "service_worker" && target.url().startsWith(base));
+      const worker = await target?.worker();
+      // The browser may have closed the session before puppeteer lets go of it.
+      await worker?.close().catch(() => undefined);
+      // A press that comes while the worker is going down would be lost with it.
+      for (let waits = 0; target && browser.targets().includes(target) && waits < 100; waits++) await new Promise((resolve) => setTimeout(resolve, 30));
+    },
+    /** Switches the extension off or on. @param {boolean} on */
+    enable: async (on) => {
+      const list = await browser.newPage();
+      await list.goto("chrome://extensions");
+      await list.evaluate((id, on) => /** @type {any} */ (globalThis).chrome.management.setEnabled(id, on), new URL(base).host, on);
+      await list.close();
+      await page.bringToFront();
+    },
     /** The addresses of all open tabs and popups. */
     open: async () => browser.targets().map((target) => target.url()),
     close: () => browser.close(),

@@ -30,6 +30,7 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
       await driver.setContext("content");
     }
   }
+  const base = /** @type {string} */ (await inBrowser((id) => `moz-extension://${/** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id).mozExtensionHostname}/`, ID));
   // The welcome tab comes up after the install: work in a tab of our own.
   await new Promise((resolve) => setTimeout(resolve, 800));
   await driver.switchTo().newWindow("tab");
@@ -41,8 +42,26 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
   return {
     name: "firefox",
     driver,
-    /** The address of the extension's own pages. @returns {Promise<string>} */
-    base: /** @type {string} */ (await inBrowser((id) => `moz-extension://${/** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id).mozExtensionHostname}/`, ID)),
+    /** Sets a value in the extension's storage, from a page of its own. @param {string} key @param {unknown} value */
+    store: async (key, value) => {
+      const before = await driver.getWindowHandle();
+      await driver.switchTo().newWindow("tab");
+      await driver.get(`${base}pages/message.html`);
+      await driver.executeAsyncScript("const [key, value, done] = arguments; (window.wrappedJSObject ?? window).chrome.storage.local.set({ [key]: value }, done)", key, value);
+      await driver.close();
+      await driver.switchTo().window(before);
+    },
+    /** Stops the event page, as the browser does when it is idle. */
+    stopBackground: () => inBrowser((id) => void /** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }), ID),
+    /** Switches the extension off or on. @param {boolean} on */
+    enable: (on) =>
+      inBrowser(async (id, on) => {
+        const { AddonManager } = /** @type {any} */ (globalThis).ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+        const addon = await AddonManager.getAddonByID(id);
+        await (on ? addon.enable() : addon.disable());
+      }, ID, on),
+    /** The address of the extension's own pages. */
+    base,
     goto: (/** @type {string} */ url) => driver.get(url),
     toolbar: () =>
       inBrowser((id) => {

@@ -16,11 +16,19 @@ const STRICT = "default-src 'none'; style-src 'none'; script-src 'none'; img-src
 /** The page as it was stored: its scripts would change it while it is looked at. */
 const STILL = "script-src 'none'; frame-src 'none'";
 
-/** Starts a server of a folder; `?csp` asks for the page under a strict policy, `?still` without its scripts and frames. */
-export async function serve(folder = PAGES) {
+/**
+ * Starts a server of a folder; `?csp` asks for the page under a strict policy, `?still` without its scripts and frames.
+ * @param {string} [folder] @param {import("./generated.mjs").Generated | null} [generated] Pages to serve under `generated/`.
+ */
+export async function serve(folder = PAGES, generated = null) {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
     const path = normalize(decodeURIComponent(url.pathname));
+    if (generated && path.startsWith("/generated/")) {
+      const name = generated.files.find((file) => path === `/generated/${file}`);
+      if (!name) return void response.writeHead(404).end("no such page");
+      return void response.writeHead(200, { "content-type": generated.types.get(name) ?? "text/html" }).end(readFileSync(join(generated.folder, name)));
+    }
     const base = path.startsWith("/shared/") && SHARED ? join(SHARED, path.slice(8)) : join(folder, path);
     const file = [base, join(base, "page.html")].find((name) => existsSync(name) && /\.(?:html|html\.gz|txt|webm|png|svg|css)$/.test(name));
     if (!file) return void response.writeHead(404).end("no such page");

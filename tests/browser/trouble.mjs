@@ -1,0 +1,95 @@
+// A copy of the extension that can be put in trouble, in both browsers, and what a test does with it.
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isOpen, until } from "./both.mjs";
+import { ROOT } from "./server.mjs";
+
+/** Makes the copy. */
+export function troubledExtension() {
+  const folder = mkdtempSync(join(tmpdir(), "chaffinch-trouble-"));
+  cpSync(join(ROOT, "dist/chaffinch"), folder, { recursive: true });
+  copyFileSync(join(ROOT, "tests/browser/trouble.js"), join(folder, "trouble.js"));
+  const background = join(folder, "background.js");
+  writeFileSync(background, `import "./trouble.js";\n${readFileSync(background, "utf8")}`);
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** @typedef {import("./both.mjs").Driven} Driven */
+/** @typedef {"" | "trap" | "deadline" | "stall"} Trouble */
+
+/** What a press of the button led to. @typedef {"view" | "notice" | "message"} Answer */
+
+/** Presses the button and waits for the answer. @param {Driven} browser @returns {Promise<Answer>} */
+export async function press(browser, seconds = 30) {
+  const messages = async () => (await browser.open()).filter((/** @type {string} */ url) => url?.includes("pages/message.html")).length;
+  const before = await messages();
+  await browser.toolbar();
+  return until("an answer", async () => {
+    if (await isOpen(browser)) return "view";
+    if (await ours(browser)) return "notice";
+    return (await messages()) > before ? "message" : null;
+  }, seconds);
+}
+
+/** Presses the button where the work is to stall, and waits until it does. @param {Driven} browser */
+export async function pressAndStall(browser) {
+  const last = async () => Math.max(0, ...(await browser.open()).map((/** @type {string} */ url) => Number(/\?stalled=(\d+)/.exec(url ?? "")?.[1] ?? 0)));
+  const before = await last();
+  // A press that comes while the background is going down can be lost with it; a person presses again.
+  for (let tries = 0; tries < 3; tries++) {
+    await browser.toolbar();
+    if (await until("the work stalls", async () => (await last()) > before, 6).catch(() => false)) return;
+  }
+  throw new Error("never: the work stalls");
+}
+
+/** Tells whether a host of ours stands on the page; what is in it is closed to the page. @param {Driven} browser */
+const ours = (browser) =>
+  browser.inPage(() => {
+    const last = document.documentElement?.lastElementChild;
+    return Boolean(last && last.localName === "div" && !last.attributes.length && !last.childNodes.length);
+  });
+
+/** Leaves by Esc, and waits until nothing of ours is there. @param {Driven} browser */
+export async function leave(browser) {
+  await browser.press("Escape");
+  await until("nothing of ours is on the page", async () => !(await ours(browser)));
+}
+
+/** Everything of a page that leaving has to give back. @param {Driven} browser */
+export const state = (browser) =>
+  browser.inPage(() => {
+    const { activeElement } = document;
+    const selection = document.getSelection();
+    const fields = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input, textarea, select"))];
+    const root = document.documentElement;
+    return {
+      html: root?.outerHTML, x: scrollX, y: scrollY, title: document.title, url: location.href, history: history.length,
+      active: activeElement?.localName, selected: String(selection), anchor: selection?.anchorOffset, focus: selection?.focusOffset,
+      fields: fields.map(({ value }) => value), sheets: document.styleSheets.length, adopted: document.adoptedStyleSheets.length,
+      overflow: root ? getComputedStyle(root).overflow : "",
+    };
+  });
+
+/** Scrolls, and counts from now on what happens to the page's own nodes. @param {Driven} browser */
+export const watch = (browser) =>
+  browser.inPage(() => {
+    scrollTo(0, 120);
+    const page = /** @type {any} */ (window);
+    page.seen = [];
+    page.watcher?.disconnect();
+    page.watcher = new MutationObserver((records) => page.seen.push(...records));
+    page.watcher.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+
+/** Counts the changes to the page's own nodes; a host of ours comes and goes. @param {Driven} browser */
+export const touched = (browser) =>
+  browser.inPage(() => {
+    const page = /** @type {any} */ (window);
+    page.seen.push(...page.watcher.takeRecords());
+    return page.seen.filter((/** @type {MutationRecord} */ { type, target, addedNodes, removedNodes }) => {
+      const nodes = [...addedNodes, ...removedNodes];
+      return type !== "childList" || target !== document.documentElement || !nodes.every((node) => node instanceof HTMLDivElement && !node.attributes.length);
+    }).length;
+  });
