@@ -1,6 +1,7 @@
 // In the extension's own page, beside its real background code: reads a tab's page by each reader and takes the time.
 // run.mjs puts this file into a copy of the extension, and there lets background.js export what is imported here.
 import { FILES, inPage, open } from "./background.js";
+import { readAsText } from "./core.js";
 
 /** @typedef {{ total: number, snapshot: number, core: number, draw: number }} Chaffinch Milliseconds. */
 
@@ -67,6 +68,12 @@ Object.assign(globalThis, {
   async tabOf(url) {
     const tabs = await chrome.tabs.query({});
     return tabs.find((tab) => tab.url === url)?.id;
+  },
+  /** The page's snapshot and the core's reading of it, for the test that all machines read the same. @param {number} tabId */
+  async flat(tabId) {
+    await inject(tabId, FILES);
+    const snapshot = await inPage(tabId, () => chaffinch.snapshot.take());
+    return { snapshot, reading: "error" in snapshot ? null : await readAsText(snapshot) };
   },
   /** Reads a page `times` times by each reader, in turn. @param {number} tabId @param {number} times */
   async warm(tabId, times) {

@@ -25,7 +25,7 @@ export function benchExtension() {
 /**
  * @typedef {object} Bench
  * @property {(url: string) => Promise<void>} goto Loads a page in the tab that is measured.
- * @property {(name: "warm" | "cold", ...args: unknown[]) => Promise<any>} call Calls a function of bench.js on that tab.
+ * @property {(name: "warm" | "cold" | "flat", ...args: unknown[]) => Promise<any>} call Calls a function of bench.js on that tab.
  * @property {() => Promise<string>} version
  * @property {() => Promise<unknown>} close
  */
@@ -57,7 +57,7 @@ async function inFirefox(folder) {
   const page = await driver.getWindowHandle();
   await driver.switchTo().newWindow("tab");
   const bench = await driver.getWindowHandle();
-  await driver.get(`${await driven.base()}bench.html`);
+  await driver.get(`${driven.base}bench.html`);
   await driver.switchTo().window(page);
   let url = "";
   return {
