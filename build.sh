@@ -13,6 +13,8 @@ usage: ./build.sh COMMAND
   www               make dist/www, the playground, and serve it on localhost
   run [URL|FILE]    open a page (the bundled sample by default) in a real browser, in reader view
   test              run every check
+  package           make the stores' zips and the source archive in dist/store
+  bench             measure the stages, and the extension beside its peers in both browsers
   fmt               format the Rust code
   clean             remove everything that was made
 END
@@ -21,7 +23,9 @@ END
 # wasm FEATURES OUT: the core for browsers, with its JavaScript.
 wasm() {
   need_wasm
-  cargo build --quiet --release --lib --target wasm32-unknown-unknown --no-default-features --features "$1"
+  # The same bytes wherever the sources and their crates lie.
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$PWD=/chaffinch" \
+    cargo build --quiet --release --lib --target wasm32-unknown-unknown --no-default-features --features "$1"
   # The reset function gives the extension a fresh instance for every page.
   wasm-bindgen --target web --experimental-reset-state-function --out-dir "$2" --out-name chaffinch target/wasm32-unknown-unknown/release/chaffinch.wasm
   # A fifth smaller, a tenth when packed. The features are named: with all of them Chromium refuses the module.
@@ -67,6 +71,20 @@ run() {
   node scripts/run.mjs "${1:-tests/pages/sample-news/page.html}"
 }
 
+package() {
+  build
+  node scripts/package.mjs
+}
+
+bench() {
+  need_rust
+  need_npm
+  need_browsers
+  build
+  say "stages" && cargo bench --quiet --manifest-path benches/native/Cargo.toml
+  say "browsers" && node benches/browser/run.mjs --write
+}
+
 check() {
   need_rust
   need_npm
@@ -95,7 +113,7 @@ clean() {
 command="${1:-}"
 [ $# -gt 0 ] && shift
 case "$command" in
-  build | module | www | run | clean) "$command" "$@" ;;
+  build | module | www | run | package | bench | clean) "$command" "$@" ;;
   test) check ;;
   fmt) cargo fmt --all ;;
   -h | --help | help) usage ;;
