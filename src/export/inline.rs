@@ -52,6 +52,7 @@ pub(super) fn code_span(text: &str) -> String {
 
 /// A paragraph under construction.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "what stands around the text, each by itself")]
 pub(super) struct Inline {
     out: String,
     linked: bool,
