@@ -31,10 +31,16 @@ async function viewText(page) {
     if (context.auxData?.type === "isolated") worlds.push(context.id);
   });
   await session.send("Runtime.enable");
-  const expression = `globalThis.chaffinch?.view?.current?.()?.shadow?.querySelector("dialog")?.innerText ?? ""`;
+  // Asked of the view: its words once it stands still, so that the picture does not show it half faded in.
+  const expression = `(async () => {
+    const shadow = globalThis.chaffinch?.view?.current?.()?.shadow;
+    const fading = shadow?.getAnimations().filter(({ timeline }) => timeline === document.timeline) ?? [];
+    await Promise.all(fading.map(({ finished }) => finished));
+    return shadow?.querySelector("dialog")?.innerText ?? "";
+  })()`;
   for (let tries = 0; tries < 100; tries++) {
     for (const contextId of worlds) {
-      const { result } = await session.send("Runtime.evaluate", { contextId, expression, returnByValue: true });
+      const { result } = await session.send("Runtime.evaluate", { contextId, expression, returnByValue: true, awaitPromise: true });
       if (result.value) return String(result.value);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
