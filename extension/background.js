@@ -4,7 +4,7 @@ import { explain } from "./explain.js";
 import { exported, joined } from "./exports.js";
 
 const FILES = [
-  "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "teach", "pages", "pictures", "save", "keys", "draw", "view",
+  "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "teach", "back", "pages", "pictures", "save", "keys", "draw", "view",
 ].map((name) => `content/${name}.js`);
 
 /**

@@ -103,6 +103,7 @@ interface Settings {
   word: number;
   justify: boolean;
   columns: number;
+  back: boolean;
   images: boolean;
   keys: boolean;
   rate: number;
@@ -179,6 +180,7 @@ interface Pieces {
   teach: { apply(view: View): void; ask(view: View, index: number): void; meant(view: View): void; listen(view: View): void };
   page: { dial(step: "original" | "ads" | "navigation"): void; xray(): void; mark(reading: Reading): void; leave(): void; active(): boolean };
   speech: { toggle(view: View): void; stop(): void };
+  back(view: View): void;
   outline: { content(view: View): HTMLElement | null };
   save: {
     content(view: View): HTMLElement;

@@ -3,7 +3,7 @@
   const { make, button, tr } = chaffinch;
   /** @type {Settings} */
   const DEFAULTS = Object.freeze({
-    theme: "system", font: "serif", own: "", size: 20, width: 66, line: 1.6, letter: 0, word: 0, justify: false, columns: 1,
+    theme: "system", font: "serif", own: "", size: 20, width: 66, line: 1.6, letter: 0, word: 0, justify: false, columns: 1, back: false,
     images: true, keys: true, rate: 1,
   });
   const THEMES = /** @type {const} */ (["system", "light", "sepia", "dark", "black"]);
@@ -105,6 +105,7 @@
         chaffinch.draw.article(view);
       }),
       check(view, tr("set_keys"), s.keys, (keys) => change(view, { keys })),
+      check(view, tr("set_back"), s.back, (back) => change(view, { back })),
       site,
       make("p", { class: "actions" }, reset, button(tr("options"), () => chrome.runtime.sendMessage({ kind: "options" }))),
     );

@@ -61,7 +61,11 @@
     if (view.article.lang) utterance.lang = view.article.lang;
     utterance.rate = view.settings.rate;
     utterance.onend = () => speak(view, list, at + 1, own);
-    utterance.onerror = () => own === run && stop();
+    utterance.onerror = ({ error }) => {
+      if (own !== run) return;
+      stop();
+      if (error !== "interrupted" && error !== "canceled") chaffinch.view.say(tr("no_voice"));
+    };
     speechSynthesis.speak(utterance);
   }
 

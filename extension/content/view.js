@@ -56,11 +56,19 @@
     if (now.reading.verdict.is_article) chaffinch.draw.article(now);
     else chaffinch.draw.refusal(now, () => chaffinch.draw.article(now));
     dialog.append(live);
-    dialog.addEventListener("cancel", (event) => {
+    const escape = (/** @type {Event} */ event) => {
       event.preventDefault();
       if (!chaffinch.panel.hide(now)) close();
+    };
+    dialog.addEventListener("cancel", escape);
+    // The key itself too: a browser lets a dialog refuse to be cancelled only once for each thing that the reader does.
+    dialog.addEventListener("keydown", (event) => {
+      const own = /** @type {Element} */ (event.target).closest("dialog") === dialog;
+      if (event.isTrusted && event.key === "Escape" && own && !event.isComposing) escape(event);
     });
+    dialog.addEventListener("close", (event) => event.target === dialog && view === now && close());
     chaffinch.keys.listen(now);
+    chaffinch.back(now);
     watch(now);
     document.documentElement.append(host);
     dialog.showModal();

@@ -55,6 +55,10 @@ export async function chromium(dir = join(ROOT, "dist/chaffinch")) {
     },
     move: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.move(x, y),
     click: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.click(x, y),
+    /** The mouse's button for going back. */
+    backButton: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.click(x, y, { button: "back" }),
+    /** The browser's own. */
+    back: () => page.goBack(),
     resize: (/** @type {number} */ width, /** @type {number} */ height) => page.setViewport({ width, height }),
     shot: async (/** @type {string} */ path) => void (await page.screenshot({ path: /** @type {any} */ (path) })),
     /** Sets a value in the extension's storage, from a page of its own. @param {string} key @param {unknown} value */

@@ -10,6 +10,9 @@ const ID = "chaffinch@chaffinch.example";
 /** What WebDriver says of a view that was taken off the page. */
 const GONE = new Set(["DetachedShadowRootError", "NoSuchShadowRootError", "StaleElementReferenceError"]);
 
+/** WebDriver's name of a key. @param {string} key @returns {string} */
+const named = (key) => /** @type {any} */ (Key)[key.replace(/(?<=[a-z])[A-Z]/, "_$&").toUpperCase()] ?? key;
+
 /** @param {string} [dir] The unpacked extension. @param {Record<string, any>} [preferences] Of the profile. */
 export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = {}) {
   const local = join(homedir(), ".cargo/bin/geckodriver");
@@ -84,11 +87,15 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
         return run(null);
       }
     },
-    press: (/** @type {string} */ key) => driver.actions().sendKeys(/** @type {any} */ (Key)[key.replace(/(?<=[a-z])[A-Z]/, "_$&").toUpperCase()] ?? key).perform(),
+    press: (/** @type {string} */ key) => driver.actions().sendKeys(named(key)).perform(),
     chord: (/** @type {string} */ held, /** @type {string} */ key) =>
-      driver.actions().keyDown(/** @type {any} */ (Key)[held.toUpperCase()]).sendKeys(key).keyUp(/** @type {any} */ (Key)[held.toUpperCase()]).perform(),
+      driver.actions().keyDown(/** @type {any} */ (Key)[held.toUpperCase()]).sendKeys(named(key)).keyUp(/** @type {any} */ (Key)[held.toUpperCase()]).perform(),
     move: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x: Math.round(x), y: Math.round(y) }).perform(),
     click: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x: Math.round(x), y: Math.round(y) }).click().perform(),
+    /** The mouse's button for going back. */
+    backButton: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x, y }).press(3).release(3).perform(),
+    /** The browser's own. */
+    back: () => driver.navigate().back(),
     resize: (/** @type {number} */ width, /** @type {number} */ height) => driver.manage().window().setRect({ width, height: height + 100 }),
     shot: async (/** @type {string} */ path) => (await import("node:fs")).writeFileSync(path, await driver.takeScreenshot(), "base64"),
     /** The addresses of all open tabs and of the button's popup, which is put away again. */
