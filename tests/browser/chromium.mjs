@@ -55,6 +55,9 @@ export async function chromium(dir = join(ROOT, "dist/chaffinch")) {
     },
     move: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.move(x, y),
     click: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.click(x, y),
+    doubleClick: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.click(x, y, { count: 2 }),
+    /** Installs another extension beside ours. @param {string} folder */
+    install: (folder) => browser.installExtension(folder),
     /** The mouse's button for going back. */
     backButton: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.click(x, y, { button: "back" }),
     /** The browser's own. */

@@ -92,6 +92,9 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
       driver.actions().keyDown(/** @type {any} */ (Key)[held.toUpperCase()]).sendKeys(named(key)).keyUp(/** @type {any} */ (Key)[held.toUpperCase()]).perform(),
     move: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x: Math.round(x), y: Math.round(y) }).perform(),
     click: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x: Math.round(x), y: Math.round(y) }).click().perform(),
+    doubleClick: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x: Math.round(x), y: Math.round(y) }).click().click().perform(),
+    /** Installs another extension beside ours. @param {string} folder */
+    install: (folder) => driver.installAddon(folder, true),
     /** The mouse's button for going back. */
     backButton: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x, y }).press(3).release(3).perform(),
     /** The browser's own. */
