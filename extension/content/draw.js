@@ -43,7 +43,7 @@
       dotted([
         metadata.authors.length ? make("span", { class: "authors" }, metadata.authors.join(", ")) : null,
         localDate(metadata.published, metadata.language),
-        make("span", {}, plural("minutes", minutes)),
+        make("span", { dir: "auto" }, plural("minutes", minutes)),
       ]),
       chaffinch.drawer.chip(view),
     );
@@ -88,7 +88,7 @@
     view.article.setAttribute("dir", metadata.direction === "rtl" ? "rtl" : metadata.direction === "ltr" ? "ltr" : "auto");
     view.article.append(header(view), body);
     if (legal.length) {
-      const fold = make("details", { class: "legal" }, make("summary", {}, plural("legal", legal.length)));
+      const fold = make("details", { class: "legal" }, make("summary", { dir: "auto" }, plural("legal", legal.length)));
       fold.append(chaffinch.build(legal, view));
       view.article.append(fold);
     }

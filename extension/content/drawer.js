@@ -19,7 +19,7 @@
       return count ? plural(`count_${label}`, count) : "";
     });
     const text = parts.filter(Boolean).join(" · ");
-    return text ? button(text, () => chaffinch.panel.toggle(view, "left_out"), { class: "chip", title: tr("left_out") }) : null;
+    return text ? button(text, () => chaffinch.panel.toggle(view, "left_out"), { class: "chip", title: tr("left_out"), dir: "auto" }) : null;
   }
 
   /** Says why, in the reader's words. @param {Block["reasons"][number]} reason */

@@ -11,7 +11,7 @@
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     shadow.adoptedStyleSheets = [sheet];
-    const dialog = make("dialog", { "aria-label": tr("name") });
+    const dialog = make("dialog", { "aria-label": tr("name"), dir: chrome.i18n.getMessage("@@bidi_dir") });
     shadow.append(dialog);
     return { host, shadow, dialog };
   }
