@@ -1,10 +1,12 @@
 // A click: the page's snapshot, the core's reading, the view. Nothing runs on a page before it.
 import { readAsText } from "./core.js";
 import { explain } from "./explain.js";
+import { listen, opensByItself } from "./always.js";
 import { exported, joined } from "./exports.js";
 
 const FILES = [
-  "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "teach", "back", "pages", "pictures", "save", "keys", "draw", "view",
+  "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "teach", "score", "place", "selection", "back",
+  "pages", "pictures", "save", "keys", "draw", "view",
 ].map((name) => `content/${name}.js`);
 
 /**
@@ -14,7 +16,7 @@ const FILES = [
 const PAGE_CSS = `html:has(> div:empty) { overflow: hidden !important; }
 @media print { html:has(> div:empty) { height: auto !important; overflow: visible !important; > body { display: none !important; } } }`;
 
-/** Tabs at work, and since when: on some browser pages Firefox never answers a script at all. @type {Map<number, number>} */
+/** Tabs at work, on what and since when: on some browser pages Firefox never answers a script at all. @type {Map<number, { url?: string, since: number }>} */
 const busy = new Map();
 const PATIENCE = 10_000;
 /** What a page that an extension may read can begin with. */
@@ -39,12 +41,19 @@ async function inPage(tabId, func, ...args) {
   }
 }
 
-/** Opens the view over a tab's page, or closes it. @param {chrome.tabs.Tab | undefined} tab */
-async function toggle(tab) {
+/**
+ * Opens the view over a tab's page, or closes it.
+ * @param {chrome.tabs.Tab | undefined} tab
+ * @param {Way} [way] How it was asked for.
+ */
+async function toggle(tab, way = "page") {
   const tabId = tab?.id;
-  if (tabId === undefined || Date.now() - (busy.get(tabId) ?? 0) < PATIENCE) return;
+  if (!tab || tabId === undefined) return;
+  const at = busy.get(tabId);
+  if (at && at.url === tab.url && Date.now() - at.since < PATIENCE) return;
   if (tab?.url && !READABLE.test(tab.url)) return explain(tabId, tab.url);
-  busy.set(tabId, Date.now());
+  const own = { url: tab.url, since: Date.now() };
+  busy.set(tabId, own);
   try {
     let state;
     try {
@@ -52,11 +61,11 @@ async function toggle(tab) {
     } catch {
       return await explain(tabId, tab?.url);
     }
-    if (state === "open") return await inPage(tabId, () => chaffinch.view.close());
+    if (state === "open") return way === "arrival" ? undefined : await inPage(tabId, () => chaffinch.view.close());
     if (state === "new") await chrome.scripting.executeScript({ target: { tabId }, injectImmediately: true, files: FILES });
-    await open(tabId);
+    await open(tabId, tab, way);
   } finally {
-    busy.delete(tabId);
+    if (busy.get(tabId) === own) busy.delete(tabId);
   }
 }
 
@@ -69,26 +78,26 @@ function readerCss() {
   return css;
 }
 
-/** @param {number} tabId */
-async function open(tabId) {
+/** @param {number} tabId @param {chrome.tabs.Tab} tab @param {Way} way */
+async function open(tabId, tab, way) {
   const css = await readerCss();
   try {
     const snapshot = await inPage(tabId, () => chaffinch.snapshot.take());
-    if ("error" in snapshot) return await inPage(tabId, (css, key) => chaffinch.view.notice(css, key), css, snapshot.error);
-    const site = `site:${new URL(snapshot.page).host}`;
-    const taught = `taught:${new URL(snapshot.page).host}`;
-    const asked = chrome.storage.local.get(["settings", site, taught]);
+    if ("error" in snapshot) return way === "arrival" ? undefined : await inPage(tabId, (css, key) => chaffinch.view.notice(css, key), css, snapshot.error);
+    const { host } = new URL(snapshot.page);
+    const [site, taught, score] = ["site", "taught", "score"].map((kind) => `${kind}:${host}`);
+    const asked = chrome.storage.local.get(["settings", site, taught, score]);
     const reading = await readAsText(snapshot);
     const stored = await asked;
-    const opening = { css, settings: stored.settings ?? {}, site: stored[site] ?? null, taught: stored[taught] ?? [] };
-    await inPage(
+    const opening = { css, settings: stored.settings ?? {}, site: stored[site] ?? null, taught: stored[taught] ?? [], score: stored[score] ?? null, secret: tab.incognito, way };
+    const opened = await inPage(
       tabId,
       (reading, opening) => chaffinch.view.open({ reading: JSON.parse(reading), ...opening }),
       reading, /** @type {Omit<Opening, "reading">} */ (opening),
     );
     // After the view stands: a background that is stopped before this leaves nothing on the page. Nobody waits for it: the
     // next press is answered at once.
-    chrome.scripting.insertCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
+    if (opened) chrome.scripting.insertCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
   } catch (error) {
     console.error(error);
     await closed(tabId);
@@ -99,11 +108,13 @@ async function open(tabId) {
 /** @param {number} tabId */
 const closed = (tabId) => chrome.scripting.removeCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
 
-chrome.action.onClicked.addListener(toggle);
-chrome.contextMenus.onClicked.addListener((_info, tab) => toggle(tab));
+chrome.action.onClicked.addListener((tab) => toggle(tab));
+chrome.contextMenus.onClicked.addListener(({ menuItemId }, tab) => toggle(tab, menuItemId === "selection" ? "selection" : "page"));
+listen();
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   chrome.contextMenus.removeAll(() => {
-    chrome.contextMenus.create({ id: "read", title: chrome.i18n.getMessage("menu_read"), contexts: ["page", "selection", "image"] });
+    chrome.contextMenus.create({ id: "read", title: chrome.i18n.getMessage("menu_read"), contexts: ["page", "image", "link"] });
+    chrome.contextMenus.create({ id: "selection", title: chrome.i18n.getMessage("menu_selection"), contexts: ["selection"] });
   });
   if (reason === "install") chrome.tabs.create({ url: "pages/welcome.html" });
 });
@@ -117,4 +128,6 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
   if (message?.kind === "closed") closed(sender.tab.id);
   if (message?.kind === "lock") chrome.scripting.insertCSS({ target: { tabId: sender.tab.id }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
   if (message?.kind === "options") chrome.runtime.openOptionsPage();
+  if (message?.kind === "always") chrome.tabs.create({ url: `options/options.html?always=${encodeURIComponent(new URL(sender.url ?? "").hostname)}` });
+  if (message?.kind === "arrived") opensByItself(sender.url ?? "").then((opens) => (opens ? toggle(sender.tab, "arrival") : undefined));
 });

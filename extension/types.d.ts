@@ -107,6 +107,7 @@ interface Settings {
   images: boolean;
   keys: boolean;
   rate: number;
+  voice: string;
 }
 /** How a block is built into the page, nearest box first; how much of it is links (0 none, 2 all), and the logarithm of its length. */
 interface Print {
@@ -130,6 +131,21 @@ interface Opening {
   settings: Partial<Settings>;
   site: Partial<Settings> | null;
   taught: Rule[];
+  score: Score | null;
+  /** Whether the window is a private one. */
+  secret: boolean;
+  way: Way;
+}
+/** How the view was asked for: by a click for the page or for what is selected, or by arriving on a site that always opens. */
+type Way = "page" | "selection" | "arrival";
+/** A site that always opens in the reader, but for the paths that begin so. */
+interface Always {
+  except: string[];
+}
+/** The mean shares of a site's pages in each class, over so many pages. */
+interface Score {
+  pages: number;
+  shares: number[];
 }
 /** One open view. */
 interface View {
@@ -143,6 +159,9 @@ interface View {
   settings: Settings;
   forSite: boolean;
   taught: Rule[];
+  score: Score | null;
+  /** The blocks that are shown, where only a selection is read. */
+  only: Set<number> | null;
   undo: (() => void)[];
   leave: (() => void)[];
 }
@@ -165,7 +184,7 @@ interface Pieces {
   written(root: Node): Content[];
   pictures(contents: Content[]): Promise<{ address: string; base64: string }[]>;
   view: {
-    open(opening: Opening): void;
+    open(opening: Opening): boolean;
     isOpen(): boolean;
     host(): HTMLElement | null;
     close(): void;
@@ -177,6 +196,9 @@ interface Pieces {
   settings: { DEFAULTS: Settings; apply(view: View): void; change(view: View, changes: Partial<Settings>): void; panel(view: View): HTMLElement };
   panel: { show(view: View, name: string, title: string, content: Node): void; hide(view: View): boolean; toggle(view: View, name: string): void };
   drawer: { content(view: View): HTMLElement; chip(view: View): HTMLElement | null; leftOut(view: View): { block: Block; index: number }[]; insert(view: View, index: number): HTMLElement; refresh(view: View): void; refocus(view: View, index: number): void; undo(view: View): void; keep(view: View, element: Element): void; remove(view: View, element: Element): void };
+  score: { add(opening: Opening): Score | null; card(view: View): HTMLElement };
+  place: { onScreen(reading: Reading): number | null; go(view: View, index: number | null): void; leave(view: View): void };
+  selection: { touched(reading: Reading): Set<number> | null; apply(view: View): void };
   teach: { apply(view: View): void; ask(view: View, index: number): void; meant(view: View): void; listen(view: View): void };
   page: { dial(step: "original" | "ads" | "navigation"): void; xray(): void; mark(reading: Reading): void; leave(): void; active(): boolean };
   speech: { toggle(view: View): void; stop(): void };

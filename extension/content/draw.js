@@ -30,6 +30,19 @@
     return line;
   }
 
+  /** What the page says of money or machines behind the story; its own words on asking. @param {View} view */
+  function disclosures(view) {
+    const found = view.reading.article.disclosures ?? [];
+    if (!found.length) return null;
+    const kinds = [...new Set(found.map(({ kind }) => kind))];
+    const items = kinds.map((kind) => {
+      const words = found.filter((one) => one.kind === kind && one.text).map(({ text }) => make("p", { dir: "auto" }, text));
+      const name = tr(`disclosure_${kind}`);
+      return words.length ? make("details", { class: "disclosure" }, make("summary", {}, name), ...words) : make("p", { class: "disclosure" }, name);
+    });
+    return make("div", { class: "disclosures", role: "note", "aria-label": tr("disclosures") }, ...items);
+  }
+
   /** @param {View} view */
   function header(view) {
     const { metadata, minutes } = view.reading.article;
@@ -45,6 +58,7 @@
         localDate(metadata.published, metadata.language),
         make("span", { dir: "auto" }, plural("minutes", minutes)),
       ]),
+      disclosures(view),
       chaffinch.drawer.chip(view),
     );
   }
@@ -87,6 +101,7 @@
     if (metadata.language && /^[A-Za-z0-9-]{2,35}$/.test(metadata.language)) view.article.setAttribute("lang", metadata.language);
     view.article.setAttribute("dir", metadata.direction === "rtl" ? "rtl" : metadata.direction === "ltr" ? "ltr" : "auto");
     view.article.append(header(view), body);
+    chaffinch.selection.apply(view);
     if (legal.length) {
       const fold = make("details", { class: "legal" }, make("summary", { dir: "auto" }, plural("legal", legal.length)));
       fold.append(chaffinch.build(legal, view));

@@ -120,7 +120,7 @@
         button(tr("dial_reader"), () => chaffinch.panel.hide(view), { "aria-pressed": "true" }),
       ),
       make("p", { class: "actions" }, button(tr("xray"), () => xray(), { "data-xray": "" }), button(tr("undo"), () => undo(view), { "data-undo": "" })),
-      scorecard(view.reading.verdict, percent),
+      chaffinch.score.card(view),
     );
     for (const label of CLASSES) {
       const blocks = out.filter(({ block }) => block.label === label);
@@ -144,14 +144,6 @@
     }
     if (!out.length) root.append(make("p", {}, tr("nothing_left_out")));
     return root;
-  }
-
-  /** The page's words by class. @param {Verdict} verdict @param {Intl.NumberFormat} percent */
-  function scorecard(verdict, percent) {
-    const names = ["article", "ads", "navigation", "legal"];
-    const list = make("dl", { class: "scorecard" });
-    verdict.shares.forEach((share, at) => list.append(make("div", {}, make("dt", {}, tr(`class_${names[at]}`)), make("dd", {}, percent.format(share)))));
-    return list;
   }
 
   chaffinch.drawer = { content, chip, leftOut, insert, refresh, refocus, undo, keep, remove };

@@ -4,13 +4,13 @@
   /** @type {Settings} */
   const DEFAULTS = Object.freeze({
     theme: "system", font: "serif", own: "", size: 20, width: 66, line: 1.6, letter: 0, word: 0, justify: false, columns: 1, back: false,
-    images: true, keys: true, rate: 1,
+    images: true, keys: true, rate: 1, voice: "",
   });
   const THEMES = /** @type {const} */ (["system", "light", "sepia", "dark", "black"]);
   const FONTS = /** @type {const} */ (["serif", "sans", "mono", "own"]);
   /** Least, most and step of what is set by numbers. */
   const RANGES = /** @type {const} */ ({
-    size: [12, 128, 1], width: [30, 110, 2], line: [1.2, 2.4, 0.05], letter: [0, 0.3, 0.02], word: [0, 0.5, 0.02],
+    size: [12, 128, 1], width: [30, 110, 2], line: [1.2, 2.4, 0.05], letter: [0, 0.3, 0.02], word: [0, 0.5, 0.02], rate: [0.5, 3, 0.1],
   });
 
   /** @param {View} view */
@@ -72,6 +72,25 @@
     return make("label", { class: "row" }, make("span", {}, tr(`set_${key}`)), slider, value);
   }
 
+  /** The voices that speak the article's language, then the others. @param {View} view */
+  function voices(view) {
+    const select = make("select", { "data-set": "voice" });
+    const fill = () => {
+      const language = (view.article.lang || navigator.language).slice(0, 2).toLowerCase();
+      const all = [...speechSynthesis.getVoices()].sort((one, other) => Number(other.lang.toLowerCase().startsWith(language)) - Number(one.lang.toLowerCase().startsWith(language)));
+      select.replaceChildren(new Option(tr("voice_usual"), ""), ...all.map((voice) => new Option(`${voice.name} (${voice.lang})`, voice.voiceURI)));
+      select.value = all.some((voice) => voice.voiceURI === view.settings.voice) ? view.settings.voice : "";
+    };
+    fill();
+    // Browsers load their voices late.
+    speechSynthesis.addEventListener("voiceschanged", fill);
+    view.leave.push(() => speechSynthesis.removeEventListener("voiceschanged", fill));
+    select.addEventListener("change", (event) => {
+      if (event.isTrusted) change(view, { voice: select.value });
+    });
+    return make("label", { class: "row" }, make("span", {}, tr("set_voice")), select);
+  }
+
   /** @param {View} view @param {string} label @param {boolean} on @param {(on: boolean) => void} turn */
   function check(view, label, on, turn) {
     const box = make("input", { type: "checkbox" });
@@ -99,6 +118,7 @@
       choice(view, "theme", THEMES), choice(view, "font", FONTS.filter((font) => font !== "own" || s.own)),
       range(view, "size"), range(view, "width"), range(view, "line"), range(view, "letter"), range(view, "word"),
       choice(view, "columns", [1, 2]),
+      "speechSynthesis" in globalThis ? make("div", {}, make("h3", {}, tr("speak")), range(view, "rate"), voices(view)) : null,
       check(view, tr("set_justify"), s.justify, (justify) => change(view, { justify })),
       check(view, tr("set_images"), s.images, (images) => {
         change(view, { images });
@@ -107,7 +127,7 @@
       check(view, tr("set_keys"), s.keys, (keys) => change(view, { keys })),
       check(view, tr("set_back"), s.back, (back) => change(view, { back })),
       site,
-      make("p", { class: "actions" }, reset, button(tr("options"), () => chrome.runtime.sendMessage({ kind: "options" }))),
+      make("p", { class: "actions" }, button(tr("always"), () => chrome.runtime.sendMessage({ kind: "always" }), { "data-always": "" }), reset, button(tr("options"), () => chrome.runtime.sendMessage({ kind: "options" }))),
     );
   }
 

@@ -60,6 +60,8 @@
     const utterance = new SpeechSynthesisUtterance(sentence.text);
     if (view.article.lang) utterance.lang = view.article.lang;
     utterance.rate = view.settings.rate;
+    const voice = speechSynthesis.getVoices().find((one) => one.voiceURI === view.settings.voice);
+    if (voice) utterance.voice = voice;
     utterance.onend = () => speak(view, list, at + 1, own);
     utterance.onerror = ({ error }) => {
       if (own !== run) return;

@@ -40,20 +40,23 @@
     };
   }
 
-  /** @param {Opening} opening */
+  /** Opens the view; tells whether it did: a page that opens by itself does so only for an article. @param {Opening} opening */
   function open(opening) {
+    if (opening.way === "arrival" && !opening.reading.verdict.is_article) return false;
     if (view) close();
+    const at = chaffinch.place.onScreen(opening.reading);
+    const only = opening.way === "selection" ? chaffinch.selection.touched(opening.reading) : null;
     const giveBack = remember();
     const { host, shadow, dialog } = frame(opening.css);
     const live = make("div", { class: "live", "aria-live": "polite" });
     const article = make("article", {});
     const body = make("div", { class: "body" });
     const now = (view = {
-      host, shadow, dialog, article, body, live, reading: opening.reading, taught: opening.taught, undo: [], leave: [giveBack],
+      host, shadow, dialog, article, body, live, reading: opening.reading, taught: opening.taught, score: chaffinch.score.add(opening), only, undo: [], leave: [giveBack],
       settings: { ...chaffinch.settings.DEFAULTS, ...opening.settings, ...opening.site }, forSite: Boolean(opening.site),
     });
     chaffinch.settings.apply(now);
-    if (now.reading.verdict.is_article) chaffinch.draw.article(now);
+    if (only || now.reading.verdict.is_article) chaffinch.draw.article(now);
     else chaffinch.draw.refusal(now, () => chaffinch.draw.article(now));
     dialog.append(live);
     const escape = (/** @type {Event} */ event) => {
@@ -73,7 +76,8 @@
     document.documentElement.append(host);
     dialog.showModal();
     shadow.querySelector("h1")?.focus({ preventScroll: true });
-    dialog.scrollTop = 0;
+    chaffinch.place.go(now, only ? null : at);
+    return true;
   }
 
   /** Leaves when the page takes the host away or goes to another address. @param {View} now */
@@ -99,6 +103,7 @@
     if (!now) return chaffinch.page.leave();
     view = null;
     chaffinch.speech.stop();
+    chaffinch.place.leave(now);
     if (now.dialog.open) now.dialog.close();
     now.host.remove();
     for (const step of now.leave.reverse()) step();

@@ -1,4 +1,5 @@
 // The options page: what is kept on this machine, to change, carry away and delete.
+import { allow, forbid, hostOf } from "../always.js";
 import "../pages/page.js";
 
 const tr = chrome.i18n.getMessage;
@@ -24,6 +25,21 @@ async function draw() {
   own.value = settings.own ?? "";
   const keys = (/** @type {string} */ kind) => Object.keys(all).filter((key) => key.startsWith(`${kind}:`)).sort();
   list(".own", keys("site").map((key) => item([key.slice(5)], key.slice(5), () => chrome.storage.local.remove(key))));
+  list(".always", keys("always").map((key) => {
+    const host = key.slice(7);
+    const except = document.createElement("input");
+    except.value = /** @type {Always} */ (all[key]).except.join(" ");
+    except.placeholder = "/sport /live";
+    except.addEventListener("change", async () => {
+      const paths = except.value.split(/\s+/).filter((path) => path.startsWith("/"));
+      await chrome.storage.local.set({ [key]: { except: paths } });
+      except.value = paths.join(" ");
+      status.textContent = tr("options_saved");
+    });
+    const label = document.createElement("label");
+    label.append(tr("options_except"), except);
+    return item([host, label], host, () => forbid(host));
+  }));
   const rules = keys("taught").flatMap((key) => {
     const taught = /** @type {Rule[]} */ (all[key]);
     return taught.map((rule, index) => {
@@ -34,6 +50,12 @@ async function draw() {
     });
   });
   list(".taught", rules);
+  const percent = new Intl.NumberFormat(undefined, { style: "percent" });
+  list(".scores", keys("score").map((key) => {
+    const { pages, shares } = /** @type {Score} */ (all[key]);
+    const words = ["article", "ads", "navigation", "legal"].map((name, at) => `${percent.format(shares[at])} ${tr(`class_${name}`)}`).join(" · ");
+    return item([`${key.slice(6)} (${pages})`, document.createElement("br"), words], key.slice(6), () => chrome.storage.local.remove(key));
+  }));
 }
 
 /** An entry that can be deleted. @param {(Node | string)[]} content @param {string} name @param {() => Promise<void>} forget */
@@ -77,6 +99,17 @@ at("export").addEventListener("click", async () => {
   link.href = URL.createObjectURL(new Blob([JSON.stringify(await chrome.storage.local.get(null), null, 2)], { type: "application/json" }));
   link.download = "chaffinch.json";
   link.click();
+});
+/** @type {HTMLInputElement} */ const host = at("host");
+host.value = new URLSearchParams(location.search).get("always") ?? "";
+at("allow").addEventListener("click", async () => {
+  const wanted = hostOf(host.value);
+  if (!wanted) status.textContent = tr("options_no_host");
+  else if (await allow(wanted)) {
+    host.value = "";
+    status.textContent = tr("options_saved");
+    await draw();
+  } else status.textContent = tr("options_refused", [wanted]);
 });
 at("import").addEventListener("click", () => file.click());
 file.addEventListener("change", async () => {

@@ -47,6 +47,20 @@ export async function chromium(dir = join(ROOT, "dist/chaffinch")) {
     inView: (func, ...args) =>
       isolated(`(${func})(globalThis.chaffinch?.view?.current?.()?.shadow ?? null, ...${JSON.stringify(args)})`),
     isolated,
+    /** In the test's copy of the extension the host is granted without a question. */
+    allowWithoutAsking: async () => undefined,
+    /** Chooses an entry of ours in the page's menu, which a headless Chromium does not draw: the event is the extension's own. @param {string} id */
+    menu: async (id) => {
+      // The toolbar button gives the tab, as the menu would.
+      await /** @type {any} */ (extension).triggerAction(page);
+      await page.waitForFunction(() => document.documentElement.lastElementChild?.localName === "div");
+      await page.keyboard.press("Escape");
+      const own = await (await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().startsWith(base))).worker();
+      await own?.evaluate(async (id) => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        /** @type {any} */ (chrome.contextMenus.onClicked).dispatch({ menuItemId: id }, tab);
+      }, id);
+    },
     press: (/** @type {string} */ key) => page.keyboard.press(/** @type {any} */ (key)),
     chord: async (/** @type {any} */ held, /** @type {any} */ key) => {
       await page.keyboard.down(held);

@@ -171,7 +171,9 @@ for (const launch of BROWSERS) {
       await until("the rule is listed", () => browser.inPage(() => document.querySelector(".taught button")));
       assert.match(await browser.inPage(() => document.querySelector(".taught")?.textContent), /127\.0\.0\.1.*Ad.*A walk along the rope shed/);
       const at = await browser.inPage(() => {
-        const box = /** @type {Element} */ (document.querySelector(".taught button")).getBoundingClientRect();
+        const button = /** @type {Element} */ (document.querySelector(".taught button"));
+        button.scrollIntoView({ block: "center", behavior: "instant" });
+        const box = button.getBoundingClientRect();
         return [box.x + box.width / 2, box.y + box.height / 2];
       });
       await browser.click(at[0], at[1]);

@@ -87,6 +87,21 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
         return run(null);
       }
     },
+    /** Answers yes where the extension asks for a host. */
+    allowWithoutAsking: () => inBrowser(() => /** @type {any} */ (globalThis).Services.prefs.setBoolPref("extensions.webextOptionalPermissionPrompts", false)),
+    /** Chooses an entry of ours in the page's menu. @param {string} id */
+    menu: async (id) => {
+      const at = await driver.executeScript("const box = document.getSelection().getRangeAt(0).getBoundingClientRect(); return [box.x + 30, box.y + 10]");
+      await driver.actions().move({ x: Math.round(at[0]), y: Math.round(at[1]) }).contextClick().perform();
+      await inBrowser((id) => {
+        const { document } = /** @type {any} */ (globalThis).Services.wm.getMostRecentWindow("navigator:browser");
+        const menu = document.getElementById("contentAreaContextMenu");
+        const items = [...menu.querySelectorAll("menuitem")].filter((one) => one.id.includes("chaffinch"));
+        const item = items.find((one) => one.id.endsWith(id));
+        if (!item) throw new Error(`no ${id} in the menu, only ${items.map((one) => one.id)}`);
+        menu.activateItem(item);
+      }, id);
+    },
     press: (/** @type {string} */ key) => driver.actions().sendKeys(named(key)).perform(),
     chord: (/** @type {string} */ held, /** @type {string} */ key) =>
       driver.actions().keyDown(/** @type {any} */ (Key)[held.toUpperCase()]).sendKeys(named(key)).keyUp(/** @type {any} */ (Key)[held.toUpperCase()]).perform(),

@@ -11,7 +11,7 @@ const messages = (language) => JSON.parse(readFileSync(join(DIR, language, "mess
 const english = messages("en");
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 /** Keys that the code puts together from parts. */
-const MADE = /^(?:is|reason|theme|font|set|class|dial|count|save|more)_/;
+const MADE = /^(?:disclosure|is|reason|theme|font|set|class|dial|count|save|more)_/;
 
 const sources = readdirSync(join(ROOT, "extension"), { recursive: true, encoding: "utf8" })
   .filter((path) => /\.(?:js|html|json)$/.test(path) && !path.startsWith("_locales"))

@@ -1,0 +1,32 @@
+// The place in the text: the view opens where the page was, and at a second time where the reader was.
+(() => {
+  /** Where the reader was when the view was last left. @type {{ address: string, page: number, view: number } | null} */
+  let left = null;
+
+  /** The first block of the story that is on the screen; `null` at the top of the page. @param {Reading} reading */
+  function onScreen({ blocks }) {
+    if (scrollY < innerHeight / 2) return null;
+    for (let index = 0; index < blocks.length; index++) {
+      if (!blocks[index].role) continue;
+      const element = chaffinch.snapshot.textNodes(blocks[index])[0]?.parentElement;
+      const box = element?.getBoundingClientRect();
+      if (box && box.height && box.bottom > 0) return box.top < innerHeight ? index : null;
+    }
+    return null;
+  }
+
+  /** @param {View} view @param {number | null} index */
+  function go(view, index) {
+    if (left?.address === location.href && left.page === scrollY) return void (view.dialog.scrollTop = left.view);
+    const blocks = /** @type {HTMLElement[]} */ ([...view.body.querySelectorAll("[data-block]")]);
+    const there = index === null ? undefined : blocks.find((block) => Number(block.dataset.block) >= index);
+    // A story's first block is the view's own top.
+    view.dialog.scrollTop = there && there !== blocks[0] ? there.getBoundingClientRect().top - view.article.getBoundingClientRect().top : 0;
+  }
+
+  chaffinch.place = {
+    onScreen,
+    go,
+    leave: (view) => (left = { address: location.href, page: scrollY, view: view.dialog.scrollTop }),
+  };
+})();
