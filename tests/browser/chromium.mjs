@@ -72,6 +72,10 @@ export async function chromium(dir = join(ROOT, "dist/chaffinch")) {
     doubleClick: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.click(x, y, { count: 2 }),
     /** Installs another extension beside ours. @param {string} folder */
     install: (folder) => browser.installExtension(folder),
+    /** Prints to a PDF. */
+    pdf: async () => Buffer.from(await page.pdf()),
+    /** Sets what a person sets in the system. @param {string} name @param {string} value */
+    feature: (name, value) => session.send("Emulation.setEmulatedMedia", { features: [{ name, value }] }),
     /** The mouse's button for going back. */
     backButton: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.click(x, y, { button: "back" }),
     /** The browser's own. */

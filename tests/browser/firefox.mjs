@@ -110,6 +110,10 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
     doubleClick: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x: Math.round(x), y: Math.round(y) }).click().click().perform(),
     /** Installs another extension beside ours. @param {string} folder */
     install: (folder) => driver.installAddon(folder, true),
+    /** Prints to a PDF. */
+    pdf: async () => Buffer.from(await driver.printPage(), "base64"),
+    /** Firefox takes it from the profile: see `preferences`. @type {((name: string, value: string) => Promise<unknown>) | undefined} */
+    feature: undefined,
     /** The mouse's button for going back. */
     backButton: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x, y }).press(3).release(3).perform(),
     /** The browser's own. */
