@@ -26,8 +26,7 @@ export async function press(browser, seconds = 30) {
   const before = await messages();
   await browser.toolbar();
   return until("an answer", async () => {
-    if (await isOpen(browser)) return "view";
-    if (await ours(browser)) return "notice";
+    if (await ours(browser)) return (await isOpen(browser)) ? "view" : "notice";
     return (await messages()) > before ? "message" : null;
   }, seconds);
 }
