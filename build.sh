@@ -85,12 +85,29 @@ bench() {
   say "browsers" && node benches/browser/run.mjs --write
 }
 
+# Licences and sources of the crates, signatures of the packages: where the tool and the network are there.
+supply() {
+  if has cargo-deny; then
+    cargo deny --log-level error check licenses bans sources
+  else
+    say "skipped, cargo-deny is not installed (cargo install cargo-deny): licences and sources of the crates"
+  fi
+  local told
+  told=$(npm audit signatures 2>&1) || {
+    case "$told" in
+      *invalid* | *tampered*) printf '%s\n' "$told" >&2 && return 1 ;;
+      *) say "skipped, the registry does not give its keys here: signatures of the npm packages" ;;
+    esac
+  }
+}
+
 check() {
   need_rust
   need_npm
   need_browsers
   say "formatting" && cargo fmt --all --check
   say "clippy" && cargo clippy --quiet --workspace --all-targets -- -D warnings
+  say "what is built in" && supply
   build
   say "clippy, wasm" && cargo clippy --quiet --lib --target wasm32-unknown-unknown --features html,document,export --no-default-features -- -D warnings
   say "the npm package and the playground" && site
