@@ -53,6 +53,9 @@ fn no_string_becomes_markup_or_code() {
     let mut found = Vec::new();
     for file in &files {
         let text = std::fs::read_to_string(file).unwrap();
+        // The playground shows the page that was pasted into it, in a frame where no script runs.
+        let shows_pages = file.ends_with("www/page.js");
+        let shut_in = text.contains("\"sandbox\", \"allow-same-origin\"") && !text.contains("allow-scripts");
         for (number, line) in text.lines().enumerate() {
             for sink in sinks() {
                 let hit = line.match_indices(&sink).any(|(at, _)| {
@@ -62,7 +65,8 @@ fn no_string_becomes_markup_or_code() {
                         sink.ends_with('(') && before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.' || c == '`');
                     !call && !line.trim_start().starts_with("//") && !line.trim_start().starts_with('*')
                 });
-                if hit {
+                let sandboxed = shows_pages && shut_in && sink.starts_with("src");
+                if hit && !sandboxed {
                     found.push(format!("{}:{}: {sink}", file.display(), number + 1));
                 }
             }
@@ -104,4 +108,18 @@ fn the_shell_asks_for_the_same_list_as_the_core() {
         let listed = if table.contains(&key) { words(table, &key, '"') } else { BTreeSet::new() };
         assert_eq!(listed, own, "{}", element.name());
     }
+}
+
+#[test]
+fn the_schema_of_json_names_the_same_elements_and_attributes() {
+    let text = std::fs::read_to_string(root().join("docs/article.schema.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let listed = |path: &str| -> BTreeSet<String> {
+        let list = schema.pointer(path).and_then(serde_json::Value::as_array).unwrap();
+        list.iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(listed("/$defs/element/enum"), E::ALL.iter().map(|name| name.name().to_owned()).collect());
+    let attributes = Attribute::ALL.iter().map(|name| name.name().to_owned()).collect();
+    assert_eq!(listed("/$defs/attributes/propertyNames/enum"), attributes);
+    assert_eq!(schema.pointer("/properties/version/const"), Some(&chaffinch::export::SCHEMA_VERSION.into()));
 }
