@@ -25,6 +25,15 @@ fn keeps_the_structure_of_text() {
         ("<ol start=3 reversed type=a><li value=7>a</ol>", "<ol reversed= start=3 type=a><li value=7>a</li></ol>"),
         ("<ul><li>nav: x</li><li>keep</li></ul><ul><li>nav: y</ul>", "<ul><li>keep</li></ul>"),
         ("<dl><div><dt>t<dd>d</div></dl>", "<dl><dt>t</dt><dd>d</dd></dl>"),
+        ("<dl><dd>indented</dd><dd><p>more</p></dd></dl>", "<p>indented</p><p>more</p>"),
+        ("<dl><dt>a<dt>b</dl>", "<ul><li>a</li><li>b</li></ul>"),
+        ("<dl><dt>a<dd>b<dt>c</dl>", "<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd></dd></dl>"),
+        ("<details><p>no summary</p></details>", "<p>no summary</p>"),
+        (
+            "<h1>T</h1><h2>a</h2><p>x</p><h5>b</h5><p>y</p><h4>c</h4><p>z</p>",
+            "<h2>a</h2><p>x</p><h3>b</h3><p>y</p><h3>c</h3><p>z</p>",
+        ),
+        ("<h1>T</h1><ul><li>note: a<li>note: b</ul><p>x</p>", "<aside><ul><li>note: a</li><li>note: b</li></ul></aside><p>x</p>"),
         ("<blockquote cite='/s'><p>q</p></blockquote>", "<blockquote cite=https://a.example/s><p>q</p></blockquote>"),
         ("<details><summary>s</summary><p>d</p></details>", "<details><summary>s</summary><p>d</p></details>"),
         (
@@ -97,6 +106,12 @@ fn keeps_code_tables_and_formulas() {
             "<pre class='language-rust'><code>fn a() {\n    b\n}\n</code></pre>",
             "<pre data-language=rust><code>fn a() {\n    b\n}</code></pre>",
         ),
+        (
+            "<pre><b>if</b> (a)<br><i>  </i>    <b>b</b>\n\t<b>c</b></pre>",
+            "<pre><b>if</b> (a)\n<i>  </i>    <b>b</b>\n\t<b>c</b></pre>",
+        ),
+        ("<pre>a = b<br><br>nav: c</pre>", "<pre>a = b\n\nnav: c</pre>"),
+        ("<pre><code>a<br>b<br><br>c {<br>  d<br>}</code></pre>", "<pre><code>a\nb\n\nc {\n  d\n}</code></pre>"),
         ("<pre>  a\n\n  b</pre>", "<pre>  a\n\n  b</pre>"),
         (
             "<table><caption>C</caption><tr><th scope=col>h<th>i<tr><td colspan=2>a</table>",

@@ -1,6 +1,6 @@
 //! A container under construction: its attributes, and what closing it makes of its children.
 
-use super::{Attribute, Content, Element, ElementName, tidy};
+use super::{Attribute, Content, Element, ElementName, lists, tidy};
 use crate::address;
 use crate::snapshot::{AttributeName as A, NodeId, Snapshot, Tag};
 
@@ -41,7 +41,7 @@ pub(super) struct Frame {
     pub name: Option<ElementName>,
     pub children: Vec<Content>,
     pub marks: Marks,
-    node: NodeId,
+    pub node: NodeId,
 }
 
 impl Frame {
@@ -71,10 +71,11 @@ impl Frame {
                 tidy::flatten_lines(&mut element);
                 set_language(page, self.node, &mut element);
             }
-            E::Ul | E::Ol => return tidy::list(element),
-            E::Dl => tidy::definitions(&mut element),
+            E::Ul | E::Ol => return lists::list(element),
+            E::Dl => return lists::definitions(element),
+            E::Details => return lists::details(element),
             E::Tr if element.children.iter().all(is_empty_cell) => return Vec::new(),
-            E::Table => return tidy::table(element),
+            E::Table => return lists::table(element),
             E::Figure => return tidy::figure(element),
             _ => {}
         }

@@ -13,6 +13,7 @@ mod extent;
 mod frame;
 mod head;
 mod line;
+mod lists;
 mod math;
 mod pages;
 mod picture;

@@ -8,6 +8,8 @@ use crate::snapshot::{AttributeName as A, NodeId, Snapshot, Tag};
 const WIDEST: u32 = 1600;
 /// A picture no larger than this on both sides is an icon, an avatar or a placeholder, in pixels.
 const ICON: u32 = 64;
+/// A picture no higher than this (in pixels) stands in its line of text.
+const IN_LINE: u32 = 40;
 /// A picture no larger than this on one side is a rule, a spacer or a tracker, in pixels.
 const SPECK: u32 = 8;
 
@@ -48,6 +50,13 @@ pub(super) fn is_icon(picture: &Element) -> bool {
         (Some(width), Some(height)) => width.max(height) <= ICON,
         (width, height) => width.or(height).is_some_and(|side| side <= ICON / 2),
     }
+}
+
+/// Tells a picture that stands in its line of text: a low one, or a formula.
+pub(super) fn stands_in_line(picture: &Element) -> bool {
+    let low = |name| picture.attribute(name).and_then(|side| side.parse::<u32>().ok()).is_some_and(|side| side <= IN_LINE);
+    let tex = picture.attribute(Attribute::Alt).is_some_and(|alt| alt.starts_with("{\\"));
+    low(Attribute::Height) || low(Attribute::Width) || tex
 }
 
 /// Gives the width and height in CSS pixels: as shown, where a browser said so, else as the page declares them.

@@ -1,4 +1,4 @@
-//! Puts finished parts in order: captions to their pictures, lists and tables well formed, no empty shells.
+//! Puts finished parts in order: captions to their pictures, headings without gaps, no empty shells.
 
 use super::line::{push, trim_end};
 use super::{Content, Element, ElementName as E};
@@ -14,7 +14,21 @@ pub(super) fn tidy(children: Vec<Content>) -> Vec<Content> {
     let lead = children.iter().take_while(|content| rule(content)).count();
     children.drain(..lead);
     children.dedup_by(|next, before| rule(next) && rule(before));
+    close_gaps(&mut children, &mut Vec::new());
     children
+}
+
+/// Gives headings levels without gaps: each is one deeper than the nearest higher one before it.
+fn close_gaps(children: &mut [Content], open: &mut Vec<u8>) {
+    for child in children {
+        let Content::Element(element) = child else { continue };
+        if let Some(level) = element.name.heading_level() {
+            open.retain(|higher| *higher < level);
+            open.push(level);
+            element.name = E::heading(1 + open.len() as u8);
+        }
+        close_gaps(&mut element.children, open);
+    }
 }
 
 /// Wraps a caption or credit that stands outside of a figure; [`join_captions`] takes it to its picture.
@@ -175,7 +189,8 @@ fn join(element: &mut Element, between: &str) {
     let mut children = Vec::new();
     for child in std::mem::take(&mut element.children) {
         match child {
-            Content::Element(inner) if inner.name.is_block() => {
+            Content::Element(mut inner) if inner.name.is_block() => {
+                join(&mut inner, between);
                 if !children.is_empty() && !inner.children.is_empty() {
                     push(&mut children, Content::Text(between.to_owned()));
                 }
@@ -186,84 +201,6 @@ fn join(element: &mut Element, between: &str) {
         }
     }
     element.children = children;
-}
-
-/// Puts a list in order: items only; one that holds nothing but pictures gives them up.
-pub(super) fn list(mut list: Element) -> Vec<Content> {
-    let figure = |child: &Content| child.as_element(E::Figure).is_some();
-    let pictures = |child: &Content| child.as_element(E::Li).map_or(figure(child), |item| item.children.iter().all(figure));
-    if list.children.iter().all(pictures) {
-        let mut out = Vec::new();
-        for child in list.children {
-            match child {
-                Content::Element(item) if item.name == E::Li => out.extend(item.children),
-                other => out.push(other),
-            }
-        }
-        return join_captions(out);
-    }
-    let mut items: Vec<Content> = Vec::new();
-    for child in list.children {
-        match child {
-            Content::Element(item) if item.name == E::Li => items.push(item.into()),
-            // A list inside a list without an item around it belongs to the item before it.
-            Content::Element(inner) if matches!(inner.name, E::Ul | E::Ol) => match items.last_mut() {
-                Some(Content::Element(item)) => item.children.push(inner.into()),
-                _ => items.push(Element::new(E::Li, vec![inner.into()]).into()),
-            },
-            other => {
-                let mut item = Element::new(E::Li, vec![other]);
-                unwrap_paragraph(&mut item);
-                items.push(item.into());
-            }
-        }
-    }
-    list.children = items;
-    vec![list.into()]
-}
-
-/// Puts a definition list in order: terms and definitions only.
-pub(super) fn definitions(list: &mut Element) {
-    for child in &mut list.children {
-        let fits = child.element().is_some_and(|inner| matches!(inner.name, E::Dt | E::Dd));
-        if !fits {
-            let content = std::mem::replace(child, Content::Text(String::new()));
-            let mut definition = Element::new(E::Dd, vec![content]);
-            unwrap_paragraph(&mut definition);
-            *child = definition.into();
-        }
-    }
-}
-
-/// Puts a table in order: a caption, parts and rows; what stands between rows comes before the table.
-pub(super) fn table(mut table: Element) -> Vec<Content> {
-    let mut out = Vec::new();
-    let mut parts: Vec<Content> = Vec::new();
-    for child in std::mem::take(&mut table.children) {
-        match child {
-            Content::Element(caption) if caption.name == E::Caption => parts.insert(0, caption.into()),
-            Content::Element(mut part) if matches!(part.name, E::Thead | E::Tbody | E::Tfoot) => {
-                let (rows, others): (Vec<_>, Vec<_>) = part.children.into_iter().partition(|row| row.as_element(E::Tr).is_some());
-                out.extend(others);
-                part.children = rows;
-                if !part.children.is_empty() {
-                    parts.push(part.into());
-                }
-            }
-            Content::Element(row) if row.name == E::Tr => parts.push(row.into()),
-            other => out.push(other),
-        }
-    }
-    if parts.iter().any(|part| part.as_element(E::Caption).is_none()) {
-        table.children = parts;
-        out.push(table.into());
-    } else {
-        out.extend(parts.into_iter().flat_map(|part| match part {
-            Content::Element(caption) => vec![Element { name: E::P, ..caption }.into()],
-            Content::Text(_) => Vec::new(),
-        }));
-    }
-    out
 }
 
 /// Joins a letter that was set alone as a drop cap with the paragraph it begins.

@@ -5,7 +5,7 @@ use super::embed::card;
 use super::extent::Extent;
 use super::frame::{Frame, Marks, frame_name};
 use super::line::{self, Leaf, Piece, marks_inline};
-use super::picture::{identity, is_icon, picture};
+use super::picture::{identity, is_icon, picture, stands_in_line};
 use super::repeats::Repeats;
 use super::{Attribute, Content, Element, ElementName, math, tables, tidy};
 use crate::blocks::{Blocks, is_invisible};
@@ -17,8 +17,6 @@ use std::collections::{HashMap, HashSet};
 const MAX_FRAMES: usize = 20;
 /// The most inline elements around a word that are kept.
 const MAX_PATH: usize = 8;
-/// A picture no higher than this (in pixels) stands in its line of text.
-const IN_LINE: u32 = 40;
 
 struct Walk<'a> {
     page: &'a Snapshot,
@@ -123,18 +121,18 @@ impl Walk<'_> {
     fn text(&mut self, id: NodeId) {
         let Some(index) = self.blocks.of_text(id) else {
             if self.line.iter().any(|piece| piece.block.is_some()) {
-                self.piece(Leaf::Text(" ".to_owned()), None); // white space between two inline elements
+                // White space between two inline elements; in code it is the code's own.
+                let blank = if self.code().is_some() { self.page.text(id) } else { " " };
+                self.piece(Leaf::Text(blank.to_owned()), None);
             }
             return;
         };
         let role = self.judgements.get(index).and_then(|judgement| judgement.role);
-        let shown = !self.hidden.contains(&index)
-            && matches!(
-                role,
-                Some(Role::Body | Role::Subhead | Role::Caption | Role::Credit | Role::AuthorNote | Role::Correction)
-            );
+        let kept =
+            matches!(role, Some(Role::Body | Role::Subhead | Role::Caption | Role::Credit | Role::AuthorNote | Role::Correction));
+        let shown = !self.hidden.contains(&index) && (kept || self.code().is_some_and(|code| self.extent.has_story(code)));
         let before = self.line.iter().rev().find_map(|piece| piece.block);
-        if !shown || before.is_some_and(|before| before != index as u32) && !self.in_code() {
+        if !shown || before.is_some_and(|before| before != index as u32) && self.code().is_none() {
             self.flush(id);
         }
         if shown {
@@ -160,19 +158,14 @@ impl Walk<'_> {
         // A repeat of the lead picture, or of one with no words since, is the same picture sent twice.
         let known = self.pictures.insert(identity(source), self.words_met);
         let repeat = known.is_some_and(|met| met == 0 || met == self.words_met);
-        if !repeat || self.in_line(&element) {
+        if !repeat || stands_in_line(&element) {
             self.piece(Leaf::Whole(element), None);
         }
     }
 
-    fn in_code(&self) -> bool {
-        self.frames.iter().any(|frame| frame.name == Some(ElementName::Pre))
-    }
-
-    fn in_line(&self, picture: &Element) -> bool {
-        let low = |name| picture.attribute(name).and_then(|side| side.parse::<u32>().ok()).is_some_and(|side| side <= IN_LINE);
-        let tex = picture.attribute(Attribute::Alt).is_some_and(|alt| alt.starts_with("{\\"));
-        low(Attribute::Height) || low(Attribute::Width) || tex
+    /// The preformatted text around.
+    fn code(&self) -> Option<NodeId> {
+        self.frames.iter().find(|frame| frame.name == Some(ElementName::Pre)).map(|frame| frame.node)
     }
 
     fn formula(&mut self, id: NodeId) {
@@ -247,7 +240,7 @@ impl Walk<'_> {
             return self.pictures(pieces.iter());
         };
         let large = |piece: &&Piece| match &piece.leaf {
-            Leaf::Whole(element) => piece.is_picture() && !self.in_line(element),
+            Leaf::Whole(element) => piece.is_picture() && !stands_in_line(element),
             _ => false,
         };
         let before: Vec<Piece> = pieces[..first].iter().filter(large).cloned().collect();
@@ -267,7 +260,7 @@ impl Walk<'_> {
 
     fn words(&mut self, id: NodeId, pieces: &[Piece]) {
         let Some(index) = pieces.iter().find_map(|piece| piece.block) else { return };
-        let raw = self.in_code();
+        let raw = self.code().is_some();
         let children = line::build(self.page, pieces, raw);
         if children.is_empty() {
             return;
@@ -277,7 +270,9 @@ impl Walk<'_> {
         let plain = matches!(frame, Some(ElementName::Dt | ElementName::Summary | ElementName::Caption | ElementName::Pre));
         let open = matches!(frame, None | Some(ElementName::Blockquote | ElementName::Details));
         let name = match role {
-            Some(Role::Body | Role::Subhead) if self.heading.is_some() && !plain => self.levels.of(self.heading),
+            Some(Role::Body | Role::Subhead | Role::AuthorNote) if self.heading.is_some() && !plain => {
+                self.levels.of(self.heading)
+            }
             Some(Role::Subhead) if open => self.levels.of(None),
             _ => ElementName::P,
         };
@@ -288,7 +283,8 @@ impl Walk<'_> {
             Marks::of(self.page, container).put(&mut element, &frame.marks);
         }
         let content = match role {
-            Some(Role::Caption) if frame != Some(ElementName::Caption) => tidy::caption(element, false),
+            _ if plain => element.into(),
+            Some(Role::Caption) => tidy::caption(element, false),
             Some(Role::Credit) => tidy::caption(element, true),
             Some(Role::AuthorNote | Role::Correction) => Element::new(ElementName::Aside, vec![element.into()]).into(),
             _ => element.into(),

@@ -121,6 +121,7 @@ fn write_element(out: &mut String, element: &Element, dialect: Dialect<'_>) {
                 attribute(out, "lang", value);
                 attribute(out, "xml:lang", value);
             }
+            Attribute::Href | Attribute::Src | Attribute::Cite => attribute(out, key.name(), &encoded(value)),
             _ => attribute(out, key.name(), value),
         }
     }
@@ -147,6 +148,22 @@ fn write_element(out: &mut String, element: &Element, dialect: Dialect<'_>) {
     if element.name.is_block() && element.name != E::Td && element.name != E::Th {
         out.push('\n');
     }
+}
+
+/// Writes an address with only the characters that RFC 3986 knows; browsers read more, validators do not. The brackets of
+/// an IPv6 host stay.
+fn encoded(address: &str) -> String {
+    let host = address.find("://").map_or(0, |at| at + 3);
+    let path = address[host..].find(['/', '?', '#']).map_or(address.len(), |at| host + at);
+    let (head, tail) = address.split_at(path);
+    let mut out = head.to_owned();
+    for c in tail.chars() {
+        match c {
+            ' ' | '"' | '<' | '>' | '[' | '\\' | ']' | '^' | '`' | '{' | '|' | '}' => out += &format!("%{:02X}", u32::from(c)),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
