@@ -1,0 +1,112 @@
+//! Markdown of corpus pages parses back, with a CommonMark and GFM parser, to the structure that was written; skipped without
+//! the corpus. Each 60th page of each set is taken, and each third of the one with the most structure; `CORPUS_STEP=1` takes all.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod common;
+use chaffinch::article::{Content, ElementName as E};
+use chaffinch::export::body_to_markdown;
+use chaffinch::snapshot::from_bytes;
+use common::{gunzip, shared};
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+/// What Markdown keeps of a tree, in order.
+fn skeleton(contents: &[Content], out: &mut Vec<String>) {
+    for content in contents {
+        let Content::Element(element) = content else { continue };
+        match element.name {
+            E::Pre => {
+                let mut text = String::new();
+                plain(&element.children, &mut text);
+                out.push(format!("pre {}", text.lines().collect::<Vec<_>>().join("\n").trim_end()));
+                continue;
+            }
+            E::Li | E::Blockquote | E::Table | E::Tr => out.push(element.name.name().to_owned()),
+            E::Aside => out.push("blockquote".to_owned()),
+            E::Img => out.push("img".to_owned()),
+            name => out.extend(name.heading_level().map(|level| format!("h{level}"))),
+        }
+        if matches!(element.name, E::Td | E::Th) {
+            // A cell of a GFM table holds one line: what is a block in it gives its words and its pictures.
+            pictures(&element.children, out);
+        } else {
+            skeleton(&element.children, out);
+        }
+    }
+}
+
+fn pictures(contents: &[Content], out: &mut Vec<String>) {
+    for element in contents.iter().filter_map(Content::element) {
+        if element.name == E::Img {
+            out.push("img".to_owned());
+        }
+        pictures(&element.children, out);
+    }
+}
+
+fn plain(contents: &[Content], out: &mut String) {
+    for content in contents {
+        match content {
+            Content::Text(text) => out.push_str(text),
+            Content::Element(element) if element.name == E::Br => out.push('\n'),
+            Content::Element(element) => plain(&element.children, out),
+        }
+    }
+}
+
+fn parsed(markdown: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut code: Option<String> = None;
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => code = Some(String::new()),
+            Event::End(pulldown_cmark::TagEnd::CodeBlock) => {
+                let text = code.take().unwrap_or_default();
+                out.push(format!("pre {}", text.trim_end()));
+            }
+            Event::Text(text) => {
+                if let Some(code) = &mut code {
+                    code.push_str(&text);
+                }
+            }
+            Event::Start(Tag::Item) => out.push("li".to_owned()),
+            Event::Start(Tag::BlockQuote(_)) => out.push("blockquote".to_owned()),
+            Event::Start(Tag::Table(_)) => out.push("table".to_owned()),
+            Event::Start(Tag::TableHead | Tag::TableRow) => out.push("tr".to_owned()),
+            Event::Start(Tag::Image { .. }) => out.push("img".to_owned()),
+            Event::Start(Tag::Heading { level, .. }) => out.push(level.to_string()),
+            Event::Html(html) | Event::InlineHtml(html) => assert_eq!(html.trim(), "<!-- -->"),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[test]
+fn markdown_parses_back_to_the_same_structure() {
+    let Some(folder) = shared("corpus") else { return };
+    let step = std::env::var("CORPUS_STEP").ok().and_then(|step| step.parse().ok()).unwrap_or(60_usize);
+    let (mut same, mut all) = (0, 0);
+    for set in ["readability", "postlight", "wcxb", "trafilatura", "chinese"] {
+        let mut files: Vec<_> =
+            std::fs::read_dir(folder.join(set).join("pages")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        for file in files.iter().step_by(if set == "readability" { step.min(3) } else { step }) {
+            let Ok(page) = from_bytes("https://a.example/", &gunzip(file), None) else { continue };
+            let article = chaffinch::read(&page).article;
+            let text = body_to_markdown(&article.body);
+            let mut wanted = Vec::new();
+            skeleton(&article.body, &mut wanted);
+            let found = parsed(&text);
+            all += 1;
+            same += usize::from(found == wanted);
+            if found != wanted {
+                let at = found.iter().zip(&wanted).position(|(a, b)| a != b).unwrap_or(found.len().min(wanted.len()));
+                let near = |list: &[String]| list[at.saturating_sub(2).min(list.len())..(at + 3).min(list.len())].to_vec();
+                println!("{}: {} and {}; {:?} for {:?}", file.display(), found.len(), wanted.len(), near(&found), near(&wanted));
+            }
+        }
+    }
+    println!("{same} of {all} pages parse back to the same structure");
+    assert_eq!(same, all);
+}
