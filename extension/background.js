@@ -3,6 +3,7 @@ import { readAsText } from "./core.js";
 import { explain } from "./explain.js";
 import { listen, opensByItself } from "./always.js";
 import { exported, joined } from "./exports.js";
+import { badge, follow } from "./follow.js";
 
 const FILES = [
   "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "teach", "score", "place", "selection", "back",
@@ -105,15 +106,25 @@ async function open(tabId, tab, way) {
   }
 }
 
+/** A page of a site that always opens. @param {chrome.tabs.Tab} tab @param {string} address */
+async function arrived(tab, address) {
+  if (await opensByItself(address)) await toggle(tab, "arrival");
+  else if (tab.id !== undefined) await badge(tab.id).catch((error) => console.warn("Chaffinch:", error));
+}
+
 /** @param {number} tabId */
 const closed = (tabId) => chrome.scripting.removeCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
 
 chrome.action.onClicked.addListener((tab) => toggle(tab));
-chrome.contextMenus.onClicked.addListener(({ menuItemId }, tab) => toggle(tab, menuItemId === "selection" ? "selection" : "page"));
+chrome.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
+  if (menuItemId === "link" && tab && linkUrl) return void follow(tab, linkUrl, toggle);
+  toggle(tab, menuItemId === "selection" ? "selection" : "page");
+});
 listen();
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   chrome.contextMenus.removeAll(() => {
-    chrome.contextMenus.create({ id: "read", title: chrome.i18n.getMessage("menu_read"), contexts: ["page", "image", "link"] });
+    chrome.contextMenus.create({ id: "read", title: chrome.i18n.getMessage("menu_read"), contexts: ["page", "image"] });
+    chrome.contextMenus.create({ id: "link", title: chrome.i18n.getMessage("menu_link"), contexts: ["link"], targetUrlPatterns: ["*://*/*"] });
     chrome.contextMenus.create({ id: "selection", title: chrome.i18n.getMessage("menu_selection"), contexts: ["selection"] });
   });
   if (reason === "install") chrome.tabs.create({ url: "pages/welcome.html" });
@@ -129,5 +140,5 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
   if (message?.kind === "lock") chrome.scripting.insertCSS({ target: { tabId: sender.tab.id }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
   if (message?.kind === "options") chrome.runtime.openOptionsPage();
   if (message?.kind === "always") chrome.tabs.create({ url: `options/options.html?always=${encodeURIComponent(new URL(sender.url ?? "").hostname)}` });
-  if (message?.kind === "arrived") opensByItself(sender.url ?? "").then((opens) => (opens ? toggle(sender.tab, "arrival") : undefined));
+  if (message?.kind === "arrived") void arrived(sender.tab, sender.url ?? "");
 });

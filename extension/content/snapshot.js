@@ -216,7 +216,7 @@
       if (!(page.documentElement instanceof HTMLElement)) return { error: "error_kind" };
       written = page;
       try {
-        const { writer, ids, nodes } = walk(chaffinch.view.host());
+        const { writer, ids, nodes } = walk(chaffinch.view?.host() ?? null);
         if (page === document) last = { ids, nodes };
         return {
           address: page.baseURI,

@@ -35,6 +35,7 @@ export async function chromium(dir = join(ROOT, "dist/chaffinch")) {
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   }
+  const background = async () => (await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().startsWith(base))).worker();
   return {
     name: "chromium",
     base,
@@ -49,18 +50,23 @@ export async function chromium(dir = join(ROOT, "dist/chaffinch")) {
     isolated,
     /** In the test's copy of the extension the host is granted without a question. */
     allowWithoutAsking: async () => undefined,
-    /** Chooses an entry of ours in the page's menu, which a headless Chromium does not draw: the event is the extension's own. @param {string} id */
-    menu: async (id) => {
+    /** Chooses an entry of ours in the page's menu, which a headless Chromium does not draw: the event is the extension's own. @param {string} id @param {string} [selector] Of a link. */
+    menu: async (id, selector = "") => {
       // The toolbar button gives the tab, as the menu would.
       await /** @type {any} */ (extension).triggerAction(page);
       await page.waitForFunction(() => document.documentElement.lastElementChild?.localName === "div");
       await page.keyboard.press("Escape");
-      const own = await (await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().startsWith(base))).worker();
-      await own?.evaluate(async (id) => {
+      const linkUrl = selector && (await page.$eval(selector, (link) => /** @type {HTMLAnchorElement} */ (link).href));
+      await (await background())?.evaluate(async (menuItemId, linkUrl) => {
         const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-        /** @type {any} */ (chrome.contextMenus.onClicked).dispatch({ menuItemId: id }, tab);
-      }, id);
+        /** @type {any} */ (chrome.contextMenus.onClicked).dispatch({ menuItemId, linkUrl }, tab);
+      }, id, linkUrl);
     },
+    /** What stands on the toolbar button of the tab. */
+    badge: async () => (await background())?.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return chrome.action.getBadgeText({ tabId: tab.id });
+    }),
     press: (/** @type {string} */ key) => page.keyboard.press(/** @type {any} */ (key)),
     chord: async (/** @type {any} */ held, /** @type {any} */ key) => {
       await page.keyboard.down(held);

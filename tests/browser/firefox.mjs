@@ -89,9 +89,9 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
     },
     /** Answers yes where the extension asks for a host. */
     allowWithoutAsking: () => inBrowser(() => /** @type {any} */ (globalThis).Services.prefs.setBoolPref("extensions.webextOptionalPermissionPrompts", false)),
-    /** Chooses an entry of ours in the page's menu. @param {string} id */
-    menu: async (id) => {
-      const at = await driver.executeScript("const box = document.getSelection().getRangeAt(0).getBoundingClientRect(); return [box.x + 30, box.y + 10]");
+    /** Chooses an entry of ours in the page's menu. @param {string} id @param {string} [selector] Of a link; else the selection. */
+    menu: async (id, selector) => {
+      const at = await driver.executeScript("const box = (arguments[0] ? document.querySelector(arguments[0]) : document.getSelection().getRangeAt(0)).getBoundingClientRect(); return [box.x + Math.min(30, box.width / 2), box.y + Math.min(10, box.height / 2)]", selector);
       await driver.actions().move({ x: Math.round(at[0]), y: Math.round(at[1]) }).contextClick().perform();
       await inBrowser((id) => {
         const { document } = /** @type {any} */ (globalThis).Services.wm.getMostRecentWindow("navigator:browser");
@@ -102,6 +102,14 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
         menu.activateItem(item);
       }, id);
     },
+    /** What stands on the toolbar button of the tab. @returns {Promise<string>} */
+    badge: () =>
+      inBrowser((id) => {
+        const { ExtensionParent } = /** @type {any} */ (globalThis).ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+        const browser = /** @type {any} */ (globalThis);
+        const tab = browser.Services.wm.getMostRecentWindow("navigator:browser").gBrowser.selectedTab;
+        return ExtensionParent.apiManager.global.browserActionFor(browser.WebExtensionPolicy.getByID(id).extension).action.getProperty(tab, "badgeText");
+      }, ID),
     press: (/** @type {string} */ key) => driver.actions().sendKeys(named(key)).perform(),
     chord: (/** @type {string} */ held, /** @type {string} */ key) =>
       driver.actions().keyDown(/** @type {any} */ (Key)[held.toUpperCase()]).sendKeys(named(key)).keyUp(/** @type {any} */ (Key)[held.toUpperCase()]).perform(),

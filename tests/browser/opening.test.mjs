@@ -70,6 +70,14 @@ for (const launch of BROWSERS) {
       await leave();
     });
 
+    test("a link opened in the reader", async () => {
+      await browser.goto(server.url("browser-everything/page.html"));
+      await browser.menu("link", 'nav a[href*="browser-story"]');
+      await until("the link's page shows", async () => /lighthouse/.test((await textOf(browser, "h1")) ?? ""), 20);
+      assert.match(await browser.inPage(() => location.pathname), /browser-story/);
+      await leave();
+    });
+
     test("a disclosure stands under the byline, and the scorecard knows the site", async () => {
       await browser.goto(server.url("browser-teach"));
       await enter(browser);
@@ -120,6 +128,9 @@ for (const launch of BROWSERS) {
       await browser.goto(server.url("browser-story"));
       await browser.inPage(() => new Promise((resolve) => setTimeout(resolve, 700)));
       assert.ok(!(await isOpen(browser)), "a path that is excepted stays as it is");
+      await until("the button says that the page reads well", async () => (await browser.badge()) === "¶");
+      await browser.goto(server.url("browser-front"));
+      await until("on another page it does not", async () => !(await browser.badge()));
 
       await browser.goto(options);
       await click(".always button");
