@@ -21,13 +21,14 @@ const inject = (/** @type {number} */ tabId, /** @type {string[]} */ files) => e
 
 /** The product's own way: snapshot, message, core, message, draw; files and styles too. @param {number} tabId @returns {Promise<Chaffinch>} */
 async function chaffinchOnce(tabId) {
+  const tab = await chrome.tabs.get(tabId);
   calls = [];
   const start = performance.now();
-  await open(tabId);
+  await open(tabId, tab, "page");
   const end = performance.now();
   const [taken, drawn] = [calls[0], calls[calls.length - 1]];
   const state = await inPage(tabId, () => (chaffinch.view.isOpen() ? "open" : "closed"));
-  if (state !== "open") throw new Error("Chaffinch's view did not open");
+  if (state !== "open") throw new Error("Chaffinch's view did not open; the console of bench.html says why");
   await inPage(tabId, () => chaffinch.view.close());
   return { total: end - start, snapshot: taken.end - taken.start, core: drawn.start - taken.end, draw: drawn.end - drawn.start };
 }

@@ -1,7 +1,7 @@
 // Figures to words: a table in Markdown, and a chart.
 
 /** @typedef {{ name: string, length: number, chaffinch: number, snapshot: number, core: number, draw: number, readability: number, defuddle: number }} Warm */
-/** @typedef {{ browser: string, warm: Warm[], cold: { name: string, chaffinch: number, readability: number, defuddle: number }[], growth: { times: number, took: number }[] }} Results */
+/** @typedef {{ browser: string, load: number[], warm: Warm[], cold: { name: string, chaffinch: number, readability: number, defuddle: number }[], growth: { times: number, took: number }[] }} Results */
 
 /** @param {number[]} values */
 export function median(values) {
@@ -31,8 +31,8 @@ export function table(results, peers) {
     "Chaffinch's time is the extension's whole way after the click: styles, snapshot, message to the background, core, settings, message back, drawn view.",
     "A peer's is taken in the page, without any message: clone, parse, drawn dialog. Milliseconds are medians on a busy two-core machine; the ratios are what counts.",
   ];
-  for (const { browser, warm, cold, growth } of results) {
-    lines.push("", `## ${browser}`, "", row(["page's HTML, characters", "pages", "Chaffinch", "snapshot", "core", "draw", "Readability", "Defuddle", "÷ Readability", "÷ Defuddle"]), row(Array(10).fill("---")));
+  for (const { browser, load, warm, cold, growth } of results) {
+    lines.push("", `## ${browser}`, "", `Load of the machine before and after: ${load.map((value) => value.toFixed(1)).join(", ")}.`, "", row(["page's HTML, characters", "pages", "Chaffinch", "snapshot", "core", "draw", "Readability", "Defuddle", "÷ Readability", "÷ Defuddle"]), row(Array(10).fill("---")));
     for (const [size, fits] of SIZES) {
       const pages = warm.filter(fits);
       if (!pages.length) continue;

@@ -36,7 +36,7 @@ async function measure(browser) {
   const launch = BROWSERS[/** @type {keyof typeof BROWSERS} */ (browser)];
   let bench = await launch(extension.folder);
   /** @type {import("./report.mjs").Results} */
-  const result = { browser: await bench.version(), warm: [], cold: [], growth: [] };
+  const result = { browser: await bench.version(), load: [], warm: [], cold: [], growth: [] };
   for (const [at, name] of names.entries()) {
     // Long sessions slow a browser down, for every reader alike.
     if (at && at % 50 === 0) {
@@ -57,9 +57,13 @@ async function measure(browser) {
     }
   }
   for (const { times, file } of growth.pages) {
-    await bench.goto(`${grown.url(file)}?still`);
-    const taken = await bench.call("warm", Number(values.times));
-    result.growth.push({ times, took: median(taken.chaffinch.map((/** @type {any} */ one) => one.total)) });
+    try {
+      await bench.goto(`${grown.url(file)}?still`);
+      const taken = await bench.call("warm", Number(values.times));
+      result.growth.push({ times, took: median(taken.chaffinch.map((/** @type {any} */ one) => one.total)) });
+    } catch (error) {
+      console.log(`${browser}: the page of ${times} times is left out: ${String(error).slice(0, 200)}`);
+    }
   }
   await bench.close();
   // A first reading needs a browser of its own, once for each reader.
@@ -80,8 +84,8 @@ async function measure(browser) {
 
 for (const browser of values.browsers.split(",")) {
   const before = loadavg()[0];
-  results.push(await measure(browser));
-  console.log(`load of the machine: ${before.toFixed(1)} before, ${loadavg()[0].toFixed(1)} after ${browser}`);
+  const result = await measure(browser);
+  results.push({ ...result, load: [before, loadavg()[0]] });
 }
 corpus.close();
 grown.close();
