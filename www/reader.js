@@ -64,7 +64,9 @@ function open(reading, page) {
   // There is no page under this view: the drawer's dial and x-ray work on the one beside it.
   chaffinch.page = { ...chaffinch.page, dial: leave(page.dial), xray: leave(page.xray) };
   // The view marks and moves blocks; the playground keeps its own reading.
-  chaffinch.view.open({ reading: structuredClone(reading), css, settings: stored.settings ?? {}, site: null });
+  const { host } = location;
+  const { settings = {}, [`site:${host}`]: site = null, [`taught:${host}`]: taught = [] } = stored;
+  chaffinch.view.open(/** @type {Opening} */ ({ reading: structuredClone(reading), css, settings, site, taught }));
 }
 
 document.getElementById("reopen")?.addEventListener("click", () => shown && open(shown.reading, shown.page));
