@@ -68,10 +68,11 @@ for (const name of documents) {
 }
 
 test("each picture comes from a script and is shown somewhere", () => {
-  const script = readFileSync(join(ROOT, "scripts/pictures.mjs"), "utf8");
+  const makers = ["scripts/pictures.mjs", "benches/browser/run.mjs"];
+  const scripts = makers.map((name) => readFileSync(join(ROOT, name), "utf8")).join("\n");
   const shown = documents.flatMap((name) => linksOf(name).map(({ target }) => target.split("/").at(-1)));
   for (const picture of readdirSync(join(ROOT, "docs/images"))) {
-    assert.ok(script.includes(`"${picture}"`), `scripts/pictures.mjs does not make ${picture}`);
+    assert.ok(scripts.includes(`${picture}"`), `${makers.join(" and ")} do not make ${picture}`);
     assert.ok(shown.includes(picture), `no document shows ${picture}`);
   }
 });
