@@ -9,12 +9,23 @@ use chaffinch::snapshot::from_bytes;
 use common::{gunzip, shared};
 use std::process::Command;
 
+/// The checker: Debian's is a jar, which only a Java machine can start; elsewhere it is a command.
+fn checker() -> Command {
+    let jar = std::path::Path::new("/usr/share/java/epubcheck.jar");
+    if !jar.exists() {
+        return Command::new("epubcheck");
+    }
+    let mut java = Command::new("java");
+    java.arg("-jar").arg(jar);
+    java
+}
+
 #[test]
 #[ignore = "starts a Java machine for each book"]
 fn books_pass_epubcheck() {
     let Some(folder) = shared("corpus") else { return };
-    if Command::new("epubcheck").arg("--version").output().is_err() {
-        eprintln!("skipped: no epubcheck");
+    if !checker().arg("--version").output().is_ok_and(|out| out.stdout.starts_with(b"EPUBCheck")) {
+        eprintln!("skipped: no epubcheck (the Debian package and a Java machine)");
         return;
     }
     let (mut good, mut all) = (0, 0);
@@ -27,7 +38,7 @@ fn books_pass_epubcheck() {
             let Ok(page) = from_bytes("https://a.example/", &gunzip(file), None) else { continue };
             let book = std::env::temp_dir().join(format!("chaffinch-book-{}-{all}.epub", std::process::id()));
             std::fs::write(&book, to_epub(&chaffinch::read(&page).article, &LeftOut::default(), &[])).unwrap();
-            let out = Command::new("epubcheck").arg(&book).output().unwrap();
+            let out = checker().arg(&book).output().unwrap();
             all += 1;
             good += usize::from(out.status.success());
             if !out.status.success() {
