@@ -1,8 +1,17 @@
 // What the tests of both browsers share.
+import { test } from "node:test";
 import { chromium } from "./chromium.mjs";
 import { firefox } from "./firefox.mjs";
 
 export const BROWSERS = [chromium, firefox].filter(({ name }) => !process.env.BROWSER || process.env.BROWSER === name);
+
+/** How often the tests of use are gone through: a race shows itself rarely. */
+const ROUNDS = Number(process.env.REPEAT ?? 1);
+
+/** A test, as many times as REPEAT says. @param {string} name @param {() => Promise<void>} what */
+export function repeated(name, what) {
+  for (let round = 1; round <= ROUNDS; round++) test(ROUNDS > 1 ? `${name}, round ${round}` : name, what);
+}
 
 /** Waits until something is so, and says what was not. @param {string} what @param {() => Promise<any>} probe */
 export async function until(what, probe, seconds = 10) {

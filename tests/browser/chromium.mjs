@@ -31,7 +31,13 @@ export async function chromium(dir = join(ROOT, "dist/chaffinch")) {
   async function isolated(expression) {
     const contextId = [...contexts.keys()].at(-1);
     if (contextId === undefined) return null;
-    const { result, exceptionDetails } = await session.send("Runtime.evaluate", { contextId, expression, returnByValue: true, awaitPromise: true });
+    const answer = await session.send("Runtime.evaluate", { contextId, expression, returnByValue: true, awaitPromise: true }).catch((error) => {
+      // The page went while it was asked: then there is no view.
+      if (/context/i.test(error.message)) return null;
+      throw error;
+    });
+    if (!answer) return null;
+    const { result, exceptionDetails } = answer;
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   }

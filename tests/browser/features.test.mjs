@@ -1,7 +1,7 @@
 // What the view offers, used by mouse and keys in both browsers.
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test } from "node:test";
-import { BROWSERS, clickIn, enter, isOpen, textOf, until } from "./both.mjs";
+import { after, afterEach, before, describe } from "node:test";
+import { BROWSERS, clickIn, enter, isOpen, repeated, textOf, until } from "./both.mjs";
 import { serve } from "./server.mjs";
 
 for (const launch of BROWSERS) {
@@ -27,7 +27,7 @@ for (const launch of BROWSERS) {
       for (let again = 0; again < 3 && (await isOpen(browser)); again++) await browser.press("Escape");
     });
 
-    test("appearance: a theme and a size, at once and at the next page", async () => {
+    repeated("appearance: a theme and a size, at once and at the next page", async () => {
       await story();
       await clickIn(browser, '[data-item="appearance"]');
       await panel("appearance");
@@ -50,7 +50,7 @@ for (const launch of BROWSERS) {
       assert.equal(await paper(), "rgb(253, 252, 250)");
     });
 
-    test("the drawer says why, puts a block back, and undo takes it out", async () => {
+    repeated("the drawer says why, puts a block back, and undo takes it out", async () => {
       await story();
       await clickIn(browser, ".chip");
       await panel("left_out");
@@ -65,7 +65,7 @@ for (const launch of BROWSERS) {
       await until("the block is out", async () => !(await textOf(browser, ".body")).includes("Boats for every pocket"));
     });
 
-    test("the dial hides on the page by class and gives all back", async () => {
+    repeated("the dial hides on the page by class and gives all back", async () => {
       await browser.goto(server.url("browser-story"));
       const before = await browser.inPage(() => document.documentElement.outerHTML);
       await enter(browser);
@@ -87,7 +87,7 @@ for (const launch of BROWSERS) {
       await until("all is back", async () => (await browser.inPage(() => document.documentElement.outerHTML)) === before);
     });
 
-    test("the x-ray tints the page by class and gives all back", async () => {
+    repeated("the x-ray tints the page by class and gives all back", async () => {
       await browser.goto(server.url("browser-story"));
       const before = await browser.inPage(() => document.documentElement.outerHTML);
       await enter(browser);
@@ -99,7 +99,7 @@ for (const launch of BROWSERS) {
       await until("all is back", async () => (await browser.inPage(() => document.documentElement.outerHTML)) === before);
     });
 
-    test("outline, keys and headings by key", async () => {
+    repeated("outline, keys and headings by key", async () => {
       await story();
       await browser.press("o");
       await panel("outline");
@@ -113,20 +113,20 @@ for (const launch of BROWSERS) {
       await until("a paragraph has the focus", () => browser.inView((shadow) => shadow.activeElement?.closest(".body") !== null));
     });
 
-    test("Ctrl-A selects the article", async () => {
+    repeated("Ctrl-A selects the article", async () => {
       await story();
       await browser.chord("Control", "a");
       assert.match(await browser.inView((shadow) => String(document.getSelection()) || String(shadow.getSelection?.() ?? "")), /After eleven years/);
     });
 
-    test("Markdown holds the article", async () => {
+    repeated("Markdown holds the article", async () => {
       await story();
       await browser.press("s");
       await panel("save");
       assert.match(await textOf(browser, ".panel"), /Markdown/);
     });
 
-    test("what the reader teaches is known on the site's next page, and can be undone and deleted", async () => {
+    repeated("what the reader teaches is known on the site's next page, and can be undone and deleted", async () => {
       const tip = "bench at the far end";
       await story("browser-teach");
       assert.ok((await textOf(browser, ".body")).includes(tip), "at first the tip is part of the story");
@@ -182,7 +182,7 @@ for (const launch of BROWSERS) {
       assert.ok((await textOf(browser, ".body")).includes("crabbers land their pots"));
     });
 
-    test("a page that goes to another of its stories closes the view", async () => {
+    repeated("a page that goes to another of its stories closes the view", async () => {
       await story();
       await browser.inPage(() => history.pushState(null, "", "/browser-story?next"));
       await closes();
