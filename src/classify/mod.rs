@@ -10,6 +10,6 @@ mod reasons;
 mod roles;
 mod verdict;
 
-pub use judge::{judge_with, shipped};
+pub use judge::{judge_scores, judge_with, shipped};
 pub use judgement::{Judgement, Label, Reason, Role};
 pub use verdict::{Verdict, count_words, decide};

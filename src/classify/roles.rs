@@ -8,6 +8,7 @@ use super::{Label, Role};
 use crate::blocks::{Block, Blocks};
 use crate::features::{Cue, Measures, column_of, cue_hits, heading_level, lower_words};
 use crate::snapshot::{Snapshot, Tag};
+use std::collections::HashSet;
 
 /// Body probability from which text is body.
 const BODY: f32 = 0.5;
@@ -15,6 +16,12 @@ const BODY: f32 = 0.5;
 const ARTICLE_BODY: f32 = 0.3;
 /// The length in characters from which an article block is a paragraph.
 const PARAGRAPH: u32 = 140;
+/// The length in characters up to which a block before the first paragraph may be byline or date line.
+const OPENING: u32 = 100;
+/// From this body probability on a line under the headline is the story's first paragraph, not its dek.
+const SURELY: f32 = 0.75;
+/// The share of a dek's words that the page's description repeats.
+const WHOLE: f32 = 0.9;
 /// How much of the page's title a headline must hold.
 const TITLE_COVERED: f32 = 0.6;
 
@@ -23,7 +30,6 @@ const TITLE_COVERED: f32 = 0.6;
 /// It must stand where the story's column begins, within `NEAR` blocks above its first body text, and lead nowhere.
 pub(super) fn title_line(page: &Snapshot, blocks: &Blocks, measures: &Measures, scores: &[Scores]) -> Option<usize> {
     const NEAR: usize = 6;
-    const WHOLE: f32 = 0.9;
     let first_body = scores.iter().position(|scores| scores.body >= BODY && scores.classes[0] >= BODY)?;
     let (covered, overlap, links) = (column_of("title_covered"), column_of("title_overlap"), column_of("link_density"));
     let above = || (first_body.saturating_sub(NEAR)..first_body).rev();
@@ -50,30 +56,88 @@ pub(super) fn assign(
         .zip(labels)
         .map(|((block, scores), label)| {
             scores.body >= BODY && *label == Label::Article
-                || scores.body >= 0.6 && *label != Label::LegalNotice
+                || scores.body >= 0.7 && *label != Label::LegalNotice
                 || *label == Label::Article && scores.body >= ARTICLE_BODY && scores.classes[0] > 0.85 && block.length > PARAGRAPH
         })
         .collect();
     let first_body = body.iter().position(|&body| body).unwrap_or(blocks.list.len());
     let last_body = body.iter().rposition(|&body| body).unwrap_or(0);
     let headline = headline(page, blocks, measures, scores, first_body);
+    // The story's opening: what stands before its first paragraph.
+    let opening = (first_body..blocks.list.len())
+        .find(|&index| body[index] && blocks.list[index].length > OPENING)
+        .unwrap_or(blocks.list.len());
+    let copies = copies(blocks, &body);
+    // Whether a block is built in another way than the next two paragraphs; a first paragraph that the page also gives as its
+    // description is built like them.
+    let apart = |index: usize| {
+        let next = (index + 1..blocks.list.len()).take(40).filter(|&next| body[next] && blocks.list[next].length > OPENING);
+        next.take(2).all(|next| measures.alike[next] != measures.alike[index])
+    };
     (0..blocks.list.len())
         .map(|index| {
             let block = &blocks.list[index];
-            let heading = heading_level(page, block) > 0;
+            let kept = body[index] || labels[index] == Label::Article;
             if Some(index) == headline {
                 Some(Role::Headline)
-            } else if in_caption(page, block) && (body[index] || labels[index] == Label::Article) {
-                Some(caption_or_credit(block))
-            } else if body[index] {
-                Some(if heading { Role::Subhead } else { Role::Body })
-            } else if labels[index] == Label::Article {
-                Some(around(block, index, first_body, last_body, headline))
-            } else {
+            } else if !kept || copies[index] {
                 None
+            } else if in_caption(page, block) {
+                Some(caption_or_credit(block))
+            } else if let Some(role) =
+                about(block, &measures.rows[index], index, opening, headline, apart(index) && scores[index].body < SURELY)
+            {
+                Some(role)
+            } else if body[index] {
+                Some(if heading_level(page, block) > 0 { Role::Subhead } else { Role::Body })
+            } else {
+                Some(around(block, index, first_body, last_body, headline))
             }
         })
         .collect()
+}
+
+/// Finds the paragraphs that only say once more, word for word, what an earlier one said: a page's copy of itself for another screen.
+fn copies(blocks: &Blocks, body: &[bool]) -> Vec<bool> {
+    let mut seen = HashSet::new();
+    blocks
+        .list
+        .iter()
+        .zip(body)
+        .map(|(block, &body)| body && block.length > OPENING && !seen.insert(block.text.as_str()))
+        .collect()
+}
+
+/// Tells bylines, date lines and the dek by what the page itself says of its authors, dates and subject, or by their cue words
+/// in the story's opening; whatever the body answer is.
+fn about(block: &Block, row: &[f32], index: usize, opening: usize, headline: Option<usize>, apart: bool) -> Option<Role> {
+    let value = |name| row[column_of(name)];
+    let sentence = value("text_ends_sentence") > 0.0;
+    let lower = block.text.to_lowercase();
+    let stamped = value("text_time") + value("text_date") > 0.0 && value("text_currency") == 0.0 && value("in_table") == 0.0;
+    if stamped && lower.contains([':', '/', '.']) && short_date(&lower) {
+        return Some(Role::DateLine);
+    }
+    let under = headline.is_some_and(|headline| index > headline);
+    if index > opening && !(under && index <= opening + 1) || sentence && block.length > 60 && value("said_description") < WHOLE {
+        return None;
+    }
+    let short = block.length < 100 && !sentence;
+    if short && value("said_authors") > 0.3 && value("said_authors_covered") >= 0.5 {
+        return Some(Role::Byline);
+    }
+    let dated = says(&lower, Cue::Date, 12) && lower.chars().any(char::is_numeric);
+    if index < opening && short {
+        if says(&lower, Cue::Byline, 1) && (block.length < 60 || dated) {
+            return Some(Role::Byline);
+        }
+        if dated && value("text_year") + value("text_time") + value("text_date") > 0.0 {
+            return Some(Role::DateLine);
+        }
+    }
+    let near = headline.is_some_and(|headline| index > headline && index <= headline + 4);
+    let set_apart = apart && (value("in_header") > 0.0 || value("own_heading") > 0.0 || value("item_prop") > 4.0);
+    (near && set_apart && index <= opening && value("said_description") >= WHOLE && block.length >= 40).then_some(Role::Dek)
 }
 
 fn in_caption(page: &Snapshot, block: &Block) -> bool {
@@ -139,7 +203,7 @@ fn around(block: &Block, index: usize, first_body: usize, last_body: usize, head
     if says(&lower, Cue::Byline, 2) && block.length < 120 {
         return Role::Byline;
     }
-    if block.length < 100 && says(&lower, Cue::Date, 12) && lower.chars().any(|c| c.is_ascii_digit()) || short_date(&lower) {
+    if block.length < 100 && says(&lower, Cue::Date, 12) && lower.chars().any(char::is_numeric) || short_date(&lower) {
         return Role::DateLine;
     }
     if says(&lower, Cue::Picture, 1) && block.length < 160 {
@@ -157,12 +221,12 @@ fn around(block: &Block, index: usize, first_body: usize, last_body: usize, head
             (false, _) => Role::Kicker,
         };
     }
-    if block.length < 200 { Role::Caption } else { Role::Body }
+    if block.length < 80 { Role::Caption } else { Role::Body }
 }
 
 /// Tells whether a short text is mostly digits and separators: `24.11.2026 18:30`.
 fn short_date(lower: &str) -> bool {
-    let digits = lower.chars().filter(char::is_ascii_digit).count();
+    let digits = lower.chars().filter(|c| c.is_numeric()).count();
     let all = lower.chars().filter(|c| !c.is_whitespace()).count();
     (4..=30).contains(&all) && digits * 2 >= all && lower.contains(['.', '/', '-', ':', '年'])
 }

@@ -4,7 +4,7 @@ use super::text::TextMeasures;
 use crate::blocks::Blocks;
 use crate::snapshot::{NodeId, Snapshot};
 
-pub(super) const NAMES: [&str; 14] = [
+pub(super) const NAMES: [&str; 17] = [
     "column_inside",
     "column_steps_apart",
     "column_parent_weight",
@@ -19,6 +19,9 @@ pub(super) const NAMES: [&str; 14] = [
     "prose_since",
     "prose_until",
     "column_share",
+    "short_run",
+    "short_run_linked",
+    "short_run_capitals",
 ];
 
 /// How much of a block's weight reaches each box above it: the nearest gets all, each further one less.
@@ -69,6 +72,7 @@ pub(super) fn measure(page: &Snapshot, blocks: &Blocks, texts: &[TextMeasures]) 
     for index in (0..prose.len().saturating_sub(1)).rev() {
         until[index] = if plain(index + 1) { 1.0 } else { (until[index + 1] + 1.0).min(50.0) };
     }
+    let runs = short_runs(blocks, texts, &prose);
     let mut so_far = 0.0;
     let rows = blocks
         .list
@@ -99,8 +103,29 @@ pub(super) fn measure(page: &Snapshot, blocks: &Blocks, texts: &[TextMeasures]) 
                 since[index],
                 until[index],
                 in_column / whole,
+                runs[index][0],
+                runs[index][1],
+                runs[index][2],
             ]
         })
         .collect();
     Column { rows }
+}
+
+/// For each block, the run of blocks without prose that it stands in: how many they are (logarithm), the shares of them that
+/// are links and that begin with a capital; zeros in prose.
+fn short_runs(blocks: &Blocks, texts: &[TextMeasures], prose: &[f32]) -> Vec<[f32; 3]> {
+    let mut runs = vec![[0.0; 3]; prose.len()];
+    let short = |index: usize| prose[index] < 60.0 && texts[index].length < 200.0;
+    let mut start = 0;
+    while start < prose.len() {
+        let end = (start..prose.len()).find(|&index| !short(index)).unwrap_or(prose.len());
+        let count = (end - start) as f32;
+        let list = blocks.list.get(start..end).unwrap_or_default();
+        let linked = list.iter().filter(|block| block.linked * 2 > block.length).count() as f32;
+        let capitals = list.iter().filter(|block| block.text.starts_with(char::is_uppercase)).count() as f32;
+        runs[start..end].fill([count.ln_1p(), linked / count.max(1.0), capitals / count.max(1.0)]);
+        start = end + 1;
+    }
+    runs
 }

@@ -1,10 +1,11 @@
 //! What a block links to.
 
+use super::targets;
 use crate::address;
 use crate::blocks::{Block, Blocks};
 use crate::snapshot::{AttributeName, Snapshot, Tag};
 
-pub(super) const NAMES: [&str; 17] = [
+pub(super) const NAMES: [&str; 19] = [
     "link_density",
     "link_characters",
     "link_count",
@@ -16,16 +17,22 @@ pub(super) const NAMES: [&str; 17] = [
     "link_slug",
     "link_digits",
     "link_query",
-    "link_share",
-    "link_paid",
     "link_rel",
     "link_mail",
     "link_script",
     "link_outside_block",
+    "link_new_window",
+    "link_sponsored",
+    "link_host_is_front",
+    "link_other_tracked",
 ];
+
+/// The most links of a block whose targets are told apart.
+const MOST_KINDS: u32 = 12;
 
 /// The links of a block.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts, one column each")]
 pub(super) struct BlockLinks {
     /// The address of the first link, without scheme and host where they are the page's own.
     pub first: Option<String>,
@@ -36,6 +43,11 @@ pub(super) struct BlockLinks {
     script: bool,
     rel: f32,
     outside: bool,
+    new_window: bool,
+    sponsored: bool,
+    front: bool,
+    /// For each kind of target, how many links lead there.
+    kinds: [u32; targets::NAMES.len()],
 }
 
 /// Collects the links of every block; a link around several blocks belongs to each of them.
@@ -71,6 +83,7 @@ impl BlockLinks {
         self.count += 1;
         if let Some(rel) = page.attribute(link, AttributeName::Rel) {
             let rel = rel.to_ascii_lowercase();
+            self.sponsored |= rel.contains("sponsored");
             let code = [
                 ("sponsored", 1.0),
                 ("tag", 2.0),
@@ -92,6 +105,20 @@ impl BlockLinks {
         let host = if href.contains("//") { address::host(href).unwrap_or_default() } else { String::new() };
         let own = host.is_empty() || site(&host) == site(own_host);
         self.other_site += u32::from(!own);
+        self.new_window |= page.attribute(link, AttributeName::Target).is_some_and(|target| target.contains("blank"));
+        self.front |= !own && href.trim_end_matches('/').matches('/').count() <= 2;
+        if self.count <= MOST_KINDS {
+            // The page's own host says nothing of the target.
+            let told = if own && !host.is_empty() {
+                href.split_once("//").map_or("", |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path))
+            } else {
+                href
+            };
+            let kinds = targets::kinds(told);
+            for (kind, count) in self.kinds.iter_mut().enumerate() {
+                *count += kinds >> kind & 1;
+            }
+        }
         if self.first.is_none() {
             let short = if own && !host.is_empty() {
                 href.split_once("//").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or("/")
@@ -109,47 +136,6 @@ impl BlockLinks {
         let path = first.split(['?', '#']).next().unwrap_or("");
         let depth = path.split('/').filter(|piece| !piece.is_empty()).count();
         let slug = path.split('/').map(|piece| piece.matches(['-', '_']).count()).max().unwrap_or(0);
-        let lower = first.to_ascii_lowercase();
-        let has = |list: &[&str]| list.iter().any(|piece| lower.contains(piece));
-        let share = has(&[
-            "facebook.com",
-            "twitter.com",
-            "x.com/",
-            "linkedin.com",
-            "pinterest.",
-            "whatsapp",
-            "reddit.com",
-            "t.me/",
-            "vk.com",
-            "weibo",
-            "instagram.com",
-            "youtube.com",
-            "tumblr.",
-            "sharer",
-            "/share",
-            "bsky.app",
-        ]);
-        let paid = has(&[
-            "taboola",
-            "outbrain",
-            "doubleclick",
-            "googleadservices",
-            "adserver",
-            "/ads/",
-            "utm_campaign",
-            "utm_medium",
-            "affiliate",
-            "tag=",
-            "awin1",
-            "amzn.to",
-            "revcontent",
-            "sponsored",
-            "subscribe",
-            "newsletter",
-            "abo",
-            "donate",
-            "/shop",
-        ]);
         [
             density,
             (block.linked as f32).ln_1p(),
@@ -162,13 +148,21 @@ impl BlockLinks {
             if self.count == 0 { -1.0 } else { slug.min(15) as f32 },
             if self.count == 0 { -1.0 } else { path.bytes().filter(u8::is_ascii_digit).count().min(15) as f32 },
             flag(first.contains('?')),
-            flag(share),
-            flag(paid),
             self.rel,
             flag(self.mail),
             flag(self.script),
             flag(self.outside),
+            flag(self.new_window),
+            flag(self.sponsored),
+            flag(self.front),
+            flag(self.other_site > 0 && first.contains('?')),
         ]
+    }
+
+    /// The share of the links that lead to each kind of target.
+    pub fn targets(&self) -> [f32; targets::NAMES.len()] {
+        let total = self.count.clamp(1, MOST_KINDS) as f32;
+        self.kinds.map(|count| count as f32 / total)
     }
 }
 

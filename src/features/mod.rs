@@ -3,14 +3,18 @@
 //! Takes a [`Snapshot`] and its [`Blocks`], gives [`Measures`], and promises that training and running share this
 //! code, that no value is NaN or infinite, and that the cost is linear in the page.
 
+mod claims;
 mod column;
 mod cue_words;
 mod cues;
 mod hash;
+mod heading_cues;
 mod links;
 mod page;
 mod repetition;
 mod structure;
+mod surroundings;
+mod targets;
 mod text;
 mod tokens;
 
@@ -36,11 +40,28 @@ pub struct Measures {
     pub alike: Vec<u32>,
     /// For each block, the node of the smallest box around it that holds other blocks too.
     pub groups: Vec<u32>,
+    /// The same for a larger box, and for a section of the page.
+    pub boxes: Vec<u32>,
+    /// See `boxes`.
+    pub sections: Vec<u32>,
 }
 
 /// Gives the names of the columns, in order.
 pub fn names() -> Vec<&'static str> {
-    [&text::NAMES[..], &cues::NAMES, &links::NAMES, &structure::NAMES, &repetition::NAMES, &column::NAMES, &page::NAMES].concat()
+    [
+        &text::NAMES[..],
+        &cues::NAMES,
+        &links::NAMES,
+        &targets::NAMES,
+        &structure::NAMES,
+        &repetition::NAMES,
+        &surroundings::NAMES,
+        &column::NAMES,
+        &page::NAMES,
+        &claims::NAMES,
+        &heading_cues::NAMES,
+    ]
+    .concat()
 }
 
 /// Gives the place of a column.
@@ -67,13 +88,23 @@ pub fn measure(page: &Snapshot, blocks: &Blocks) -> Measures {
     let about = page::About::of(page);
     let headings = structure::headings(page, blocks);
     let count = blocks.list.len();
-    let mut measures =
-        Measures { headings, alike: repetition.keys.clone(), groups: repetition.groups.clone(), ..Measures::default() };
+    let surroundings = surroundings::measure(page, blocks, &texts, &repetition);
+    let claims = claims::Claims::of(page);
     let width = names().len();
     let lower: Vec<String> = blocks.list.iter().map(|block| block.text.to_lowercase()).collect();
     let cut: Vec<Vec<&str>> = lower.iter().map(|text| tokens::words(text)).collect();
     let levels: Vec<u8> = blocks.list.iter().map(|block| structure::heading_level(page, block)).collect();
     let marks = (about.title_block(&cut, &levels), levels.iter().position(|&level| level == 1));
+    let cue_rows: Vec<_> = cut.iter().map(|words| cues::measure(words)).collect();
+    let heading_cues = heading_cues::measure(page, blocks, &headings, &repetition, &cue_rows);
+    let mut measures = Measures {
+        headings,
+        alike: repetition.keys.clone(),
+        groups: repetition.groups.clone(),
+        boxes: repetition.boxes.clone(),
+        sections: repetition.sections.clone(),
+        ..Measures::default()
+    };
     let mut times: Table<u32, u32> = Table::default();
     lower.iter().for_each(|text| *times.entry(hash(text)).or_default() += 1);
     let mut seen: Table<u32, u32> = Table::default();
@@ -83,13 +114,18 @@ pub fn measure(page: &Snapshot, blocks: &Blocks) -> Measures {
         let words = &cut[index];
         let key = hash(&lower[index]);
         row.extend(texts[index].row());
-        row.extend(cues::measure(words));
+        let hashes: Vec<u32> = words.iter().map(|word| hash(word)).collect();
+        row.extend(cue_rows[index]);
         row.extend(links[index].row(block));
+        row.extend(links[index].targets());
         row.extend(paths[index].row());
         row.extend(repetition.row(index));
+        row.extend(surroundings.row(index));
         row.extend(column.row(index));
         let earlier = seen.entry(key).or_default();
         row.extend(about.row(words, (*earlier, times[&key]), marks, index, count));
+        row.extend(claims.row(words, &hashes));
+        row.extend(heading_cues.row(index));
         *earlier += 1;
         debug_assert_eq!(row.len(), width);
         for value in &mut row {
@@ -99,7 +135,8 @@ pub fn measure(page: &Snapshot, blocks: &Blocks) -> Measures {
         }
         measures.rows.push(row);
         measures.words.push(tokens::hashed_words(words));
-        measures.marks.push(tokens::hashed_marks(page, &mut names_of_boxes, block, &paths[index], &links[index]));
+        let is_wide = |node| repetition.is_wide(node);
+        measures.marks.push(tokens::hashed_marks(page, &mut names_of_boxes, block, &paths[index], &links[index], is_wide));
     }
     measures
 }

@@ -25,6 +25,9 @@ pub(super) const NAMES: [&str; 17] = [
     "box_share_of_page",
 ];
 
+/// The blocks a section has at least.
+const SECTION: f32 = 12.0;
+
 #[derive(Clone, Copy, Default)]
 struct Sum {
     count: f32,
@@ -48,11 +51,26 @@ impl Sum {
 
 pub(super) struct Repetition {
     pub keys: Vec<u32>,
+    /// The smallest box around each block that holds other blocks too.
     pub groups: Vec<NodeId>,
+    /// A larger box: at least three blocks more.
+    pub boxes: Vec<NodeId>,
+    /// A box of at least `SECTION` blocks.
+    pub sections: Vec<NodeId>,
+    /// The share of the page's text in each node.
+    shares: Vec<f32>,
     rows: Vec<[f32; NAMES.len()]>,
 }
 
+/// A box with this share of the page's text is the page's, not one block's.
+const WIDE: f32 = 0.4;
+
 impl Repetition {
+    /// Tells whether a box holds much of the page's text.
+    pub fn is_wide(&self, node: NodeId) -> bool {
+        self.shares.get(node as usize).is_some_and(|&share| share >= WIDE)
+    }
+
     pub fn row(&self, index: usize) -> [f32; NAMES.len()] {
         self.rows[index]
     }
@@ -92,6 +110,8 @@ pub(super) fn measure(page: &Snapshot, blocks: &Blocks, paths: &[Path]) -> Repet
         std::iter::once(from).chain(page.ancestors(from)).find(|&node| boxes[node as usize].count >= least).unwrap_or(0)
     };
     let groups: Vec<NodeId> = blocks.list.iter().map(|block| above(block.container, 2.0)).collect();
+    let larger: Vec<NodeId> = groups.iter().map(|&group| above(group, boxes[group as usize].count.max(4.0) + 2.0)).collect();
+    let sections: Vec<NodeId> = larger.iter().map(|&node| above(node, SECTION.max(boxes[node as usize].count * 2.0))).collect();
     let mut places: Table<NodeId, f32> = Table::default();
     let rows = blocks
         .list
@@ -104,7 +124,7 @@ pub(super) fn measure(page: &Snapshot, blocks: &Blocks, paths: &[Path]) -> Repet
             let group = boxes[groups[index] as usize];
             let place = places.entry(groups[index]).or_default();
             *place += 1.0;
-            let larger = boxes[above(groups[index], group.count.max(4.0) + 2.0) as usize];
+            let larger = boxes[larger[index] as usize];
             [
                 like.count.ln_1p(),
                 like.length.ln_1p(),
@@ -126,5 +146,6 @@ pub(super) fn measure(page: &Snapshot, blocks: &Blocks, paths: &[Path]) -> Repet
             ]
         })
         .collect();
-    Repetition { keys, groups, rows }
+    let shares = boxes.iter().map(|sum| sum.length / whole.length.max(1.0)).collect();
+    Repetition { keys, groups, boxes: larger, sections, shares, rows }
 }

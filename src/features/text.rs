@@ -2,7 +2,7 @@
 
 use crate::blocks::is_cjk;
 
-pub(super) const NAMES: [&str; 37] = [
+pub(super) const NAMES: [&str; 40] = [
     "text_length",
     "text_words",
     "text_word_length",
@@ -40,6 +40,9 @@ pub(super) const NAMES: [&str; 37] = [
     "text_brackets",
     "text_hash",
     "text_slashes",
+    "text_price",
+    "text_less_percent",
+    "text_free_numbers",
 ];
 
 /// The measures of one text; all are shares or small counts.
@@ -50,6 +53,8 @@ pub(super) struct TextMeasures {
     pub length: f32,
     /// How far it reads as prose: length in whole sentences, 0 to 1.
     pub prose: f32,
+    /// How many prices stand in it.
+    pub price: f32,
 }
 
 impl TextMeasures {
@@ -82,6 +87,7 @@ pub(super) fn measure(text: &str, characters: u32) -> TextMeasures {
         before = c;
     }
     n.year |= in_number == 4 && (1900..=2099).contains(&number);
+    let (price, less_percent, bare) = prices(text);
     let mut words = 0_u32;
     let (mut titled, mut letters_in_words) = (0_u32, 0_usize);
     for word in text.split_whitespace() {
@@ -138,8 +144,56 @@ pub(super) fn measure(text: &str, characters: u32) -> TextMeasures {
         n.brackets.min(6) as f32,
         n.hashes.min(6) as f32,
         n.slashes as f32 * 100.0 / total,
+        price.min(6.0),
+        less_percent,
+        bare,
     ];
-    TextMeasures { row, length, prose }
+    TextMeasures { row, length, prose, price }
+}
+
+/// Counts prices (a number beside a currency), tells a discount ("-20 %", "20% off"), and a text that is one number in brackets or alone.
+fn prices(text: &str) -> (f32, f32, f32) {
+    const CURRENCIES: [&str; 22] = [
+        "eur", "usd", "gbp", "chf", "sek", "nok", "dkk", "pln", "czk", "huf", "rub", "inr", "zł", "kr", "kč", "ft", "руб", "元",
+        "円", "euro", "euros", "dollars",
+    ];
+    let sign = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₽' | '₩' | '￥' | '₺' | '₫' | '฿');
+    let (mut count, mut less) = (0.0, 0.0);
+    // A number, and the characters just before and after it, white space aside.
+    let characters: Vec<char> = text.chars().take(2_000).collect();
+    let mut at = 0;
+    while at < characters.len() {
+        if !characters[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < characters.len() && (characters[at].is_ascii_digit() || matches!(characters[at], '.' | ',' | '\u{a0}' | '’'))
+        {
+            at += 1;
+        }
+        let before = characters[..start].iter().rev().copied().find(|c| !c.is_whitespace()).unwrap_or(' ');
+        let after: String = characters[at..]
+            .iter()
+            .copied()
+            .skip_while(|c| c.is_whitespace() || *c == '-' || *c == '–')
+            .take(7)
+            .flat_map(char::to_lowercase)
+            .collect();
+        let next = after.chars().next().unwrap_or(' ');
+        let word: &str = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let name_before: String = characters[..start].iter().rev().filter(|c| !c.is_whitespace()).take(3).collect();
+        let name_before: String = name_before.chars().rev().flat_map(char::to_lowercase).collect();
+        if sign(before) || sign(next) || CURRENCIES.contains(&word) || CURRENCIES.contains(&name_before.as_str()) {
+            count += 1.0;
+        }
+        let off = after.trim_start_matches(['%', ' ']).starts_with("off") || after.contains("rab");
+        if next == '%' && (matches!(before, '-' | '–' | '−') || off) {
+            less = 1.0;
+        }
+    }
+    let letters = text.chars().any(char::is_alphabetic);
+    (count, less, flag(!letters && text.chars().any(|c| c.is_ascii_digit())))
 }
 
 #[derive(Default)]

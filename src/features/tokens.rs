@@ -44,6 +44,13 @@ fn word_hash(word: &str) -> u32 {
     hash(word)
 }
 
+/// The first letters of a longer word: what its forms share, in languages that inflect or compound.
+fn stem(word: &str) -> Option<&str> {
+    const LETTERS: usize = 5;
+    let end = word.char_indices().nth(LETTERS).map(|(end, _)| end)?;
+    word.chars().all(char::is_alphabetic).then(|| &word[..end])
+}
+
 /// Hashes words and pairs of neighbouring words of the start and the end of a text, with the whole text where it is short.
 pub(super) fn hashed_words(words: &[&str]) -> Vec<u32> {
     let mut out = Vec::with_capacity(words.len().min(HEAD + TAIL) * 2 + 2);
@@ -52,6 +59,9 @@ pub(super) fn hashed_words(words: &[&str]) -> Vec<u32> {
         for word in words {
             let this = word_hash(word);
             out.push(this);
+            if let Some(stem) = stem(word) {
+                out.push(hash_pair(hash(stem), 6));
+            }
             if before != 0 {
                 out.push(hash_pair(before, this));
             }
@@ -134,13 +144,22 @@ impl BoxNames {
 }
 
 /// Hashes the names that the page's author gave to the boxes around a block, and the pieces of its first address.
-pub(super) fn hashed_marks(page: &Snapshot, names: &mut BoxNames, block: &Block, path: &Path, links: &BlockLinks) -> Vec<u32> {
+/// A box that `is_wide` holds much of the page: what it is called says little of one block, and nothing of an advertisement.
+pub(super) fn hashed_marks(
+    page: &Snapshot,
+    names: &mut BoxNames,
+    block: &Block,
+    path: &Path,
+    links: &BlockLinks,
+    is_wide: impl Fn(NodeId) -> bool,
+) -> Vec<u32> {
     let mut out = Vec::new();
     for (level, node) in std::iter::once(block.container).chain(page.ancestors(block.container)).take(LEVELS).enumerate() {
         let near = hash_pair(level.min(3) as u32, 11);
+        let wide = is_wide(node);
         for &token in names.of(page, node) {
-            out.push(hash_pair(token, 12));
-            if level < 2 {
+            out.push(hash_pair(token, if wide { 16 } else { 12 }));
+            if level < 2 && !wide {
                 out.push(hash_pair(token, near));
             }
         }

@@ -48,7 +48,7 @@ pub fn lexical(measures: &Measures, words: &Lexicon, marks: &Lexicon) -> Vec<[f3
 /// Gives the names of the first pass's columns, in order.
 pub fn first_names() -> Vec<String> {
     let mut out: Vec<String> = names().into_iter().map(str::to_owned).collect();
-    for place in ["own", "before_1", "after_1", "heading", "group", "alike"] {
+    for place in ["own", "before_1", "after_1", "heading", "group", "box", "section", "alike"] {
         out.extend(LEXICAL_NAMES.iter().map(|name| format!("{place}_{name}")));
     }
     for step in STEPS {
@@ -66,7 +66,7 @@ pub fn second_names() -> Vec<String> {
     for step in SECOND_STEPS {
         out.extend(FIRST_NAMES.iter().map(|name| format!("{step:+}_{name}")));
     }
-    for place in ["heading", "group", "alike", "window", "page"] {
+    for place in ["heading", "group", "box", "section", "alike", "window", "page"] {
         out.extend(FIRST_NAMES.iter().map(|name| format!("{place}_{name}")));
     }
     out.extend(["body_before", "body_after", "body_since", "body_until", "longest_body_run_here"].map(str::to_owned));
@@ -84,6 +84,11 @@ fn averages<const N: usize>(keys: &[u32], rows: &[[f32; N]]) -> Table<u32, [f32;
     sums.into_iter().map(|(key, (sum, count))| (key, sum.map(|value| value / count))).collect()
 }
 
+/// Averages rows over the boxes around each block, from the smallest to a section of the page, and over blocks in alike places.
+fn around<'m, const N: usize>(measures: &'m Measures, rows: &[[f32; N]]) -> [(&'m [u32], Table<u32, [f32; N]>); 4] {
+    [&measures.groups, &measures.boxes, &measures.sections, &measures.alike].map(|keys| (&keys[..], averages(keys, rows)))
+}
+
 fn step(index: usize, by: isize, count: usize) -> Option<usize> {
     index.checked_add_signed(by).filter(|&at| at < count)
 }
@@ -93,8 +98,7 @@ pub fn first_inputs(measures: &Measures, lexical: &[[f32; LEXICAL]]) -> Vec<Vec<
     let all = names();
     let columns: Vec<usize> = NEIGHBOURLY.iter().filter_map(|name| all.iter().position(|known| known == name)).collect();
     let density = all.iter().position(|name| *name == "link_density").unwrap_or(0);
-    let groups = averages(&measures.groups, lexical);
-    let alike = averages(&measures.alike, lexical);
+    let around = around(measures, lexical);
     let count = measures.rows.len();
     let none = [0.0; LEXICAL];
     (0..count)
@@ -106,8 +110,9 @@ pub fn first_inputs(measures: &Measures, lexical: &[[f32; LEXICAL]]) -> Vec<Vec<
                 row.extend(step(index, by, count).map_or(none, |at| lexical[at]));
             }
             row.extend(heading.map_or(none, |at| lexical[at]));
-            row.extend(groups.get(&measures.groups[index]).copied().unwrap_or(none));
-            row.extend(alike.get(&measures.alike[index]).copied().unwrap_or(none));
+            for (keys, means) in &around {
+                row.extend(means.get(&keys[index]).copied().unwrap_or(none));
+            }
             for by in STEPS {
                 let other = step(index, by, count).map(|at| &measures.rows[at]);
                 row.extend(columns.iter().map(|&column| other.map_or(-1.0, |other| other[column])));
@@ -122,8 +127,7 @@ pub fn first_inputs(measures: &Measures, lexical: &[[f32; LEXICAL]]) -> Vec<Vec<
 /// Lays out what the second pass sees: the first pass's row, and what it said all around.
 pub fn second_inputs(measures: &Measures, first_inputs: Vec<Vec<f32>>, first: &[[f32; FIRST]]) -> Vec<Vec<f32>> {
     let count = first.len();
-    let groups = averages(&measures.groups, first);
-    let alike = averages(&measures.alike, first);
+    let around = around(measures, first);
     let mut sums = vec![[0.0_f32; FIRST]];
     for scores in first {
         let last = sums[sums.len() - 1];
@@ -154,8 +158,9 @@ pub fn second_inputs(measures: &Measures, first_inputs: Vec<Vec<f32>>, first: &[
                 row.extend(step(index, by, count).map_or(none, |at| first[at]));
             }
             row.extend(measures.headings[index].map_or(none, |at| first[at]));
-            row.extend(groups.get(&measures.groups[index]).copied().unwrap_or(none));
-            row.extend(alike.get(&measures.alike[index]).copied().unwrap_or(none));
+            for (keys, means) in &around {
+                row.extend(means.get(&keys[index]).copied().unwrap_or(none));
+            }
             row.extend(mean(index.saturating_sub(WINDOW), (index + WINDOW + 1).min(count)));
             row.extend(whole);
             row.extend([

@@ -31,7 +31,7 @@ struct Head {
     second: Vec<String>,
 }
 
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Tells why a model file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,12 +92,23 @@ impl Reader<'_> {
     fn lexicon(&mut self) -> Result<Lexicon, ModelError> {
         let count = self.u32()? as usize;
         let scale = self.f32()?;
-        let mut tokens = Vec::with_capacity(count.min(1 << 20));
-        let mut last = 0_u32;
+        let mut steps = Vec::with_capacity(count.min(1 << 20));
         for _ in 0..count {
-            // 24-bit steps; a wider gap does not occur with more than 256 tokens spread by a hash, and is refused by the writer.
-            let low = self.u16()?;
-            let step = u32::from(low) | u32::from(self.u8()?) << 16;
+            steps.push(u32::from(self.u8()?));
+        }
+        // The upper bits apart from the lower ones, seven a byte: most are one small byte, which presses well.
+        for step in &mut steps {
+            for place in 0..3 {
+                let byte = self.u8()?;
+                *step |= u32::from(byte & 0x7f) << (8 + 7 * place);
+                if byte < 0x80 {
+                    break;
+                }
+            }
+        }
+        let mut last = 0_u32;
+        let mut tokens = Vec::with_capacity(steps.len());
+        for step in steps {
             last = last.wrapping_add(step);
             tokens.push(last);
         }
@@ -176,12 +187,16 @@ impl Writer {
     fn lexicon(&mut self, lexicon: &Lexicon) {
         self.put(&(lexicon.tokens.len() as u32).to_le_bytes());
         self.put(&lexicon.scale.to_le_bytes());
-        let mut last = 0;
-        for &token in &lexicon.tokens {
-            let step = token - last;
-            assert!(step < 1 << 24, "the lexicon is too thin for its file format");
-            self.put(&step.to_le_bytes()[..3]);
-            last = token;
+        let steps: Vec<u32> =
+            lexicon.tokens.iter().scan(0, |last, &token| Some(token - std::mem::replace(last, token))).collect();
+        steps.iter().for_each(|step| self.put(&step.to_le_bytes()[..1]));
+        for step in &steps {
+            let mut rest = step >> 8;
+            while rest > 0x7f {
+                self.put(&[rest as u8 | 0x80]);
+                rest >>= 7;
+            }
+            self.put(&[rest as u8]);
         }
         for output in 0..5 {
             for weights in &lexicon.weights {
@@ -198,7 +213,7 @@ impl Writer {
             list.iter().for_each(|cut| self.put(&cut.to_le_bytes()[2..]));
         }
         let largest = forest.trees.iter().flat_map(|tree| &tree.nodes).map(|node| node.value.abs()).fold(1e-6, f32::max);
-        let scale = largest / 1_500.0; // finer steps change no label, and press worse
+        let scale = largest / 600.0; // finer steps change no label, and press worse
         self.put(&(forest.trees.len() as u32).to_le_bytes());
         self.put(&scale.to_le_bytes());
         for tree in &forest.trees {

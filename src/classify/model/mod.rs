@@ -12,7 +12,7 @@ mod lexicon;
 pub use context::{FIRST, LEXICAL, first_inputs, first_names, lexical, second_inputs, second_names};
 pub use file::{Model, ModelError};
 pub use forest::{Forest, Node, Tree};
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, key_of};
 
 use crate::features::Measures;
 

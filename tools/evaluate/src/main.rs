@@ -2,6 +2,7 @@
 //!
 //!     evaluate [CORPUS]              a sample: one fold of five, about three minutes
 //!     evaluate --full [--seeds 3]    all five folds, for each seed
+//!     evaluate --scored FILE         the figures of what `train --scores FILE` wrote, without training anew
 //!     evaluate --pin                 raise the floors to what was measured (less a margin); never lowers one
 //!     evaluate --pin --lower         the same, lowering where the figures fell: say why in the commit
 
@@ -10,12 +11,14 @@ mod floors;
 
 use figures::Figures;
 use floors::Floors;
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
-use train::corpus::{folds, load};
+use train::corpus::{Page, folds, load};
+use train::examples::examples;
 use train::report;
-use train::stack::{Plans, examples, train};
+use train::stack::{Plans, train};
 
 const FOLDS: usize = 5;
 
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<bool, String> {
     let mut corpus = PathBuf::from("../shared/corpus");
+    let mut scored: Option<PathBuf> = None;
     let (mut full, mut seeds, mut pin, mut lower, mut scrambled) = (false, 1_u64, false, false, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -41,6 +45,7 @@ fn run() -> Result<bool, String> {
             "--pin" => pin = true,
             "--lower" => lower = true,
             "--scrambled" => scrambled = true,
+            "--scored" => scored = Some(arguments.next().map(PathBuf::from).ok_or("--scored takes a file")?),
             option if option.starts_with('-') => {
                 return Err(format!("{option}: no such option; see the head of tools/evaluate/src/main.rs"));
             }
@@ -56,6 +61,11 @@ fn run() -> Result<bool, String> {
     let mut measured = Vec::new();
     for seed in 1..=seeds {
         let fold_of = folds(&pages, FOLDS, seed);
+        if let Some(path) = &scored {
+            let (plain, lines) = read_scored(path, &pages, |page| full || fold_of[page] == 0)?;
+            measured.push(Figures::of(&corpus, &plain, &lines)?);
+            continue;
+        }
         let examples = examples(&pages, &fold_of).map_err(|error| error.to_string())?;
         let mut lines = Vec::new();
         let mut plain = Vec::new();
@@ -80,4 +90,25 @@ fn run() -> Result<bool, String> {
         return Ok(true);
     }
     floors.hold(mode, &floors::fingerprint(&corpus)?, &figures)
+}
+
+/// Reads what `train --scores` wrote of some pages; a page that is not in the file is an error.
+fn read_scored<'p>(
+    path: &Path,
+    pages: &'p [Page],
+    wanted: impl Fn(usize) -> bool,
+) -> Result<(Vec<&'p Page>, Vec<String>), String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut by_id = HashMap::new();
+    for line in text.lines() {
+        let value: serde_json::Value = serde_json::from_str(line).map_err(|error| format!("{}: {error}", path.display()))?;
+        by_id.insert(value["id"].as_str().unwrap_or_default().to_owned(), line.to_owned());
+    }
+    let (mut found, mut lines) = (Vec::new(), Vec::new());
+    for (_, page) in pages.iter().enumerate().filter(|(at, _)| wanted(*at)) {
+        let id = page.id.split_once('/').map_or("", |(_, id)| id);
+        lines.push(by_id.remove(id).ok_or_else(|| format!("{}: no line for {}", path.display(), page.id))?);
+        found.push(page);
+    }
+    Ok((found, lines))
 }

@@ -54,6 +54,27 @@ struct BlockLine {
     blocks: Vec<gold::GoldBlock>,
 }
 
+/// One line of a file in `tools/train/labels`: a page read block by block for training only, each block by the hash of its
+/// letters and digits in lower case.
+#[derive(Deserialize)]
+struct ReadLine {
+    id: String,
+    blocks: Vec<(String, String)>,
+}
+
+/// Reads the labels that were made for training only.
+fn read_labels() -> std::io::Result<HashMap<String, Vec<(String, String)>>> {
+    let mut files: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/labels"))?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    files.sort();
+    let mut all = HashMap::new();
+    for file in files {
+        all.extend(lines::<ReadLine>(&file)?.into_iter().map(|line| (line.id, line.blocks)));
+    }
+    Ok(all)
+}
+
 /// Reads a file of JSON lines.
 fn lines<T: for<'a> Deserialize<'a>>(path: &Path) -> std::io::Result<Vec<T>> {
     let text = std::fs::read_to_string(path)
@@ -71,6 +92,7 @@ fn lines<T: for<'a> Deserialize<'a>>(path: &Path) -> std::io::Result<Vec<T>> {
 pub fn load(corpus: &Path) -> std::io::Result<Vec<Page>> {
     let labels: HashMap<String, Vec<gold::GoldBlock>> =
         lines::<BlockLine>(&corpus.join("blocks.jsonl"))?.into_iter().map(|line| (line.id, line.blocks)).collect();
+    let read = read_labels()?;
     let mut all = Vec::new();
     for set in SETS {
         for line in lines::<Line>(&corpus.join(set).join("gold.jsonl"))? {
@@ -93,6 +115,8 @@ pub fn load(corpus: &Path) -> std::io::Result<Vec<Page>> {
             let mut gold = Gold::unknown(blocks.list.len());
             if let Some(labels) = labels.get(&id) {
                 gold.add_labels(&blocks, labels);
+            } else if let Some(read) = read.get(&id) {
+                gold.add_read(&blocks, read);
             }
             if let (Some(text), "wcxb" | "chinese") = (&line.text, set) {
                 gold.add_text(&blocks, text);

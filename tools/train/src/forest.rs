@@ -1,7 +1,7 @@
 //! Grows boosted trees: histograms of gradients, best leaf first.
 //!
 //! The method is that of `XGBoost` (Chen and Guestrin 2016, <https://doi.org/10.1145/2939672.2939785>) with `LightGBM`'s
-//! histograms and leaf-wise growth; one thread a column, so that sums have one order and the result is repeatable.
+//! histograms and leaf-wise growth; one thread a forest, so that sums have one order and the result is repeatable.
 
 use chaffinch::classify::model::{Forest, Node, Tree, sigmoid, softmax};
 use rayon::prelude::*;
@@ -48,8 +48,8 @@ pub struct Table {
 
 impl Table {
     /// Cuts rows into bins at the quantiles of each column.
-    pub fn new(rows: &[&[f32]]) -> Self {
-        let width = rows.first().map_or(0, |row| row.len());
+    pub fn new(rows: &[Vec<f32>]) -> Self {
+        let width = rows.first().map_or(0, Vec::len);
         let (cuts, bins) = (0..width)
             .into_par_iter()
             .map(|column| {
@@ -130,7 +130,7 @@ pub fn grow(table: &Table, target: &Target<'_>, weights: &[f32], plan: Plan) -> 
             let columns: Vec<usize> = (0..width).filter(|_| chance.below(plan.columns)).collect();
             let tree = grow_tree(table, &slopes[output], &taken, &columns, plan);
             let nodes = &tree.nodes;
-            scores[output].par_iter_mut().enumerate().for_each(|(row, score)| {
+            scores[output].iter_mut().enumerate().filter(|(row, _)| weights[*row] > 0.0).for_each(|(row, score)| {
                 let mut at = 0;
                 while nodes[at].feature != Node::LEAF {
                     let bin = table.bins[nodes[at].feature as usize][row];
@@ -219,7 +219,7 @@ fn grow_tree(table: &Table, slopes: &[[f32; 2]], rows: &[u32], columns: &[usize]
         let small_left = left_rows.len() <= right_rows.len();
         let small = fill(table, slopes, if small_left { &left_rows } else { &right_rows }, columns);
         let mut large = leaf.histogram;
-        large.par_iter_mut().zip(&small).for_each(|(large, small)| {
+        large.iter_mut().zip(&small).for_each(|(large, small)| {
             large.iter_mut().zip(small).for_each(|(large, small)| {
                 large[0] -= small[0];
                 large[1] -= small[1];
@@ -261,8 +261,7 @@ fn grow_tree(table: &Table, slopes: &[[f32; 2]], rows: &[u32], columns: &[usize]
 fn fill(table: &Table, slopes: &[[f32; 2]], rows: &[u32], columns: &[usize]) -> Histogram {
     let own: Vec<[f32; 2]> = rows.iter().map(|&row| slopes[row as usize]).collect();
     columns
-        .par_iter()
-        .with_min_len(8)
+        .iter()
         .map(|&column| {
             let bins = &table.bins[column];
             let mut histogram = vec![[0.0_f32; 2]; table.cuts[column].len() + 1];

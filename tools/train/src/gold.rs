@@ -1,6 +1,8 @@
 //! From gold texts to a target for every block, by aligning words.
 
 use chaffinch::blocks::{Blocks, is_cjk};
+use chaffinch::classify::Label;
+use chaffinch::features::hash;
 use serde::Deserialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::HashMap;
@@ -17,8 +19,10 @@ pub struct GoldBlock {
 /// What the gold says of each block of a page; `None` where it says nothing.
 #[derive(Clone)]
 pub struct Gold {
-    /// The class, an index into `Label::ALL`.
+    /// The class, an index into `Label::ALL`; what figures are scored on.
     pub labels: Vec<Option<u8>>,
+    /// The class that is learned from: `labels`, or on pages without them what was read for training only.
+    pub taught: Vec<Option<u8>>,
     /// Whether the text belongs to the body.
     pub body: Vec<Option<bool>>,
 }
@@ -26,6 +30,9 @@ pub struct Gold {
 /// The share of a block's words that must be in the gold text for the block to be in it, and the share below which it is not.
 const IN: f32 = 0.6;
 const OUT: f32 = 0.25;
+
+/// An article block of at least so many characters is taken for body where nothing else tells.
+const PARAGRAPH: u32 = 200;
 
 /// Cuts text into words as the corpus's scorer does, hashed.
 fn words(text: &str, out: &mut Vec<u64>) {
@@ -60,6 +67,10 @@ fn words_of(blocks: &Blocks) -> (Vec<u64>, Vec<usize>) {
     (all, from)
 }
 
+fn class_of(name: &str) -> Option<u8> {
+    Label::ALL.into_iter().find(|label| label.name() == name).map(|label| label as u8)
+}
+
 /// Pairs equal words of two texts.
 fn align(a: &[u64], b: &[u64]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
@@ -78,7 +89,7 @@ fn squash(text: &str) -> String {
 impl Gold {
     /// Says nothing of any block.
     pub fn unknown(blocks: usize) -> Self {
-        Self { labels: vec![None; blocks], body: vec![None; blocks] }
+        Self { labels: vec![None; blocks], taught: vec![None; blocks], body: vec![None; blocks] }
     }
 
     /// Takes the class of each block from the gold blocks, by the votes of its words.
@@ -87,8 +98,7 @@ impl Gold {
         let (mut theirs, mut label_of) = (Vec::new(), Vec::new());
         for block in gold {
             words(&block.text, &mut theirs);
-            let label = ["article", "ad", "navigation", "legal"].iter().position(|name| *name == block.label);
-            label_of.resize(theirs.len(), label);
+            label_of.resize(theirs.len(), class_of(&block.label).map(usize::from));
         }
         let mut votes: HashMap<usize, [u32; 5]> = HashMap::new();
         for (our, their) in align(&ours, &theirs) {
@@ -97,9 +107,31 @@ impl Gold {
         for (block, counts) in votes {
             let best = (0..5).max_by_key(|&label| (counts[label], 5 - label)).unwrap_or(4);
             self.labels[block] = (best < 4).then_some(best as u8);
-            // What is not article is not body; what is article may be headline or byline, so that says nothing.
-            if self.body[block].is_none() && (1..4).contains(&best) {
-                self.body[block] = Some(false);
+            self.teach(block, self.labels[block], blocks.list[block].length);
+        }
+    }
+
+    fn teach(&mut self, block: usize, label: Option<u8>, length: u32) {
+        self.taught[block] = label;
+        // What is not article is not body, and a long paragraph of it nearly always is; a short one may be headline or byline.
+        self.body[block] = self.body[block].or(match label {
+            Some(0) if length >= PARAGRAPH => Some(true),
+            Some(1..) => Some(false),
+            _ => None,
+        });
+    }
+
+    /// Takes the class of each block from a reading of this tool's own blocks, for training only; a block that is cut in
+    /// another way by now is passed over.
+    pub fn add_read(&mut self, blocks: &Blocks, read: &[(String, String)]) {
+        let theirs: Vec<u32> = read.iter().map(|(key, _)| u32::from_str_radix(key, 16).unwrap_or(0)).collect();
+        let ours: Vec<u32> = blocks.list.iter().map(|block| hash(&squash(&block.text))).collect();
+        for op in capture_diff_slices(Algorithm::Patience, &ours, &theirs) {
+            if let DiffOp::Equal { old_index, new_index, len } = op {
+                for at in 0..len {
+                    let label = class_of(&read[new_index + at].1);
+                    self.teach(old_index + at, label, blocks.list[old_index + at].length);
+                }
             }
         }
     }
@@ -146,5 +178,26 @@ impl Gold {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chaffinch::blocks::segment;
+    use chaffinch::snapshot::from_html;
+
+    #[test]
+    fn what_was_read_teaches_and_is_not_scored() {
+        let blocks = segment(&from_html("", "<p>One two.<p>New here.<p>Subscribe!<p>© us").unwrap());
+        let key = |text: &str| format!("{:08x}", hash(&squash(text)));
+        let read: Vec<(String, String)> = [("One two.", "article"), ("Gone", "x"), ("Subscribe!", "ad"), ("© us", "legal")]
+            .map(|(text, label)| (key(text), label.to_owned()))
+            .into();
+        let mut gold = Gold::unknown(blocks.list.len());
+        gold.add_read(&blocks, &read);
+        assert_eq!(gold.taught, [Some(0), None, Some(1), Some(3)]);
+        assert_eq!(gold.labels, [None; 4]);
+        assert_eq!(gold.body, [None, None, Some(false), Some(false)]);
     }
 }

@@ -1,6 +1,7 @@
 //! Trains Chaffinch's block classifier: pages and gold in, `model.bin` out.
 
 pub mod corpus;
+pub mod examples;
 pub mod forest;
 pub mod gold;
 pub mod lexicon;

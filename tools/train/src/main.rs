@@ -7,8 +7,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;
 use train::corpus::{folds, load};
+use train::examples::examples;
 use train::report;
-use train::stack::{Plans, examples, train};
+use train::stack::{Plans, train};
 
 fn main() -> std::io::Result<()> {
     let mut corpus = PathBuf::from("../shared/corpus");

@@ -13,6 +13,8 @@ struct Layout {
     headings: Headings,
     /// Whether list items stay list items.
     lists: bool,
+    /// Whether links stay links.
+    links: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -54,6 +56,7 @@ impl Layout {
                 _ => Headings::Plain,
             },
             lists: digit(20, 1) == 1,
+            links: digit(23, 7) != 0,
         }
     }
 }
@@ -178,7 +181,7 @@ impl Writer<'_> {
     fn words(&mut self, block: &Block) -> Result<(), chaffinch::Error> {
         let index = self.blocks.of_text(block.first);
         for node in (block.first..=block.last).filter(|&node| self.blocks.of_text(node) == index) {
-            let link = self.page.ancestors(node).find(|&up| self.page.tag(up) == Tag::A);
+            let link = self.page.ancestors(node).find(|&up| self.layout.links && self.page.tag(up) == Tag::A);
             if let Some(link) = link {
                 self.element(link)?;
             }
@@ -210,8 +213,10 @@ mod tests {
             let other = relayout(&page, &blocks, seed).unwrap();
             let found = segment(&other);
             let squash = |text: &str| text.split_whitespace().collect::<String>();
-            let texts =
-                |blocks: &Blocks| blocks.list.iter().map(|block| (squash(&block.text), block.linked > 0)).collect::<Vec<_>>();
+            let links = Layout::of(seed).links;
+            let texts = |blocks: &Blocks| {
+                blocks.list.iter().map(|block| (squash(&block.text), links && block.linked > 0)).collect::<Vec<_>>()
+            };
             assert_eq!(texts(&found), texts(&blocks), "layout {seed}");
             layouts.insert(format!("{:?}", other.ids().map(|id| other.element_name(id).to_owned()).collect::<Vec<_>>()));
         }

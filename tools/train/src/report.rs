@@ -13,13 +13,15 @@ pub fn lines(model: &Model, pages: &[&Page], scrambled: bool) -> Vec<String> {
         .map(|page| {
             let changed = if scrambled { scramble(&page.snapshot).ok() } else { None };
             let reading = chaffinch::read_with(model, changed.as_ref().unwrap_or(&page.snapshot));
+            let scores = model.score(&page.measures);
             let blocks: Vec<serde_json::Value> = reading
                 .blocks
                 .list
                 .iter()
                 .zip(&reading.judgements)
-                .map(|(block, judgement)| {
-                    serde_json::json!({"label": judgement.label.name(), "probability": judgement.probability, "text": block.text})
+                .zip(scores)
+                .map(|((block, judgement), scores)| {
+                    serde_json::json!({"label": judgement.label.name(), "probability": judgement.probability, "role": judgement.role, "body": scores.body, "p": judgement.probabilities, "text": block.text})
                 })
                 .collect();
             let id = page.id.split_once('/').map_or("", |(_, id)| id);

@@ -1,21 +1,21 @@
-//! The two passes, trained so that no row is ever scored by a model that has seen its site.
+//! Trains the whole stack: lexicons, first pass, second pass, with no block ever scored by what has seen its site.
 
 use crate::corpus::Page;
+use crate::examples::Example;
 use crate::forest::{Plan, Table, Target, grow};
 use crate::lexicon::{Bag, learn};
-use crate::scramble::scramble;
-use chaffinch::blocks::segment;
-use chaffinch::classify::model::{FIRST, Lexicon, Model, first_inputs, first_scores, lexical, second_inputs};
-use chaffinch::features::{Measures, measure};
+use chaffinch::classify::model::{FIRST, Forest, Lexicon, Model, first_inputs, first_scores, lexical, second_inputs};
+use chaffinch::features::Measures;
 use rayon::prelude::*;
-use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Tokens kept in each lexicon.
-const WORDS: usize = 6_000;
-const MARKS: usize = 3_000;
+const WORDS: usize = 5_000;
+const MARKS: usize = 2_500;
 /// How much a block of a page without block labels counts, by what the first pass says of it.
 const WEAK: f32 = 0.25;
+/// Of the blocks that tell only whether they are body, every so manyth is learned from: by the lexicons, the first pass, the second.
+const SPARSE: [usize; 3] = [4, 4, 2];
 
 /// Sizes of the passes.
 #[derive(Clone, Copy)]
@@ -37,45 +37,46 @@ impl Plans {
     }
 }
 
-/// A page that is learned from, in the guise that it is learned in.
-pub struct Example<'a> {
-    /// The page.
-    pub page: &'a Page,
-    /// Its fold.
-    pub fold: usize,
-    /// Its measures, perhaps changed.
-    pub measures: Cow<'a, Measures>,
+/// Rare classes count for more, by about the square root of how rare they are.
+fn class_weight(label: u8) -> f32 {
+    [1.0, 2.4, 0.8, 1.8][label as usize]
 }
 
-/// Lays out what is learned from: every page, and every third labelled one once more with its class names scrambled, so that
-/// the model learns to do without them.
-///
-/// # Errors
-/// As [`scramble`].
-pub fn examples<'a>(pages: &'a [Page], fold_of: &[usize]) -> Result<Vec<Example<'a>>, chaffinch::Error> {
-    let mut examples: Vec<Example<'a>> =
-        pages.iter().zip(fold_of).map(|(page, &fold)| Example { page, fold, measures: Cow::Borrowed(&page.measures) }).collect();
-    let labelled = pages.iter().zip(fold_of).filter(|(page, _)| page.gold.labels.iter().any(Option::is_some));
-    for (page, &fold) in labelled.step_by(3) {
-        let scrambled = scramble(&page.snapshot)?;
-        examples.push(Example { page, fold, measures: Cow::Owned(measure(&scrambled, &segment(&scrambled))) });
+/// Rows with their targets.
+#[derive(Default)]
+struct Rows {
+    inputs: Vec<Vec<f32>>,
+    classes: Vec<u8>,
+    class_weights: Vec<f32>,
+    body: Vec<bool>,
+    body_weights: Vec<f32>,
+}
+
+impl Rows {
+    fn add(&mut self, row: Vec<f32>, class: (u8, f32), body: Option<bool>, weight: f32) {
+        self.inputs.push(row);
+        self.classes.push(class.0);
+        self.class_weights.push(class.1 * weight);
+        self.body.push(body.unwrap_or(false));
+        self.body_weights.push(if body.is_some() { weight } else { 0.0 });
     }
-    Ok(examples)
-}
 
-struct First {
-    words: Lexicon,
-    marks: Lexicon,
-    classes: chaffinch::classify::model::Forest,
-    body: chaffinch::classify::model::Forest,
-}
-
-impl First {
-    fn rows(&self, measures: &Measures) -> Vec<Vec<f32>> {
-        first_inputs(measures, &lexical(measures, &self.words, &self.marks))
+    fn extend(&mut self, other: Self) {
+        self.inputs.extend(other.inputs);
+        self.classes.extend(other.classes);
+        self.class_weights.extend(other.class_weights);
+        self.body.extend(other.body);
+        self.body_weights.extend(other.body_weights);
     }
-    fn scores(&self, rows: &[Vec<f32>]) -> Vec<[f32; FIRST]> {
-        rows.iter().map(|row| first_scores(&self.classes, &self.body, row)).collect()
+
+    /// Grows the classes' trees and the body's.
+    fn grow(self, plan: Plan) -> (Forest, Forest) {
+        let table = Table::new(&self.inputs);
+        drop(self.inputs);
+        rayon::join(
+            || grow(&table, &Target::Classes(&self.classes, 4), &self.class_weights, plan),
+            || grow(&table, &Target::Yes(&self.body), &self.body_weights, plan),
+        )
     }
 }
 
@@ -88,130 +89,123 @@ fn learn_lexicons(examples: &[Example<'_>], without: &[usize]) -> (Lexicon, Lexi
     let mut bags = [Vec::new(), Vec::new()];
     for example in examples.iter().filter(|example| !without.contains(&example.fold)) {
         let gold = &example.page.gold;
-        for block in 0..gold.labels.len() {
-            let class = gold.labels[block].map_or((0, 0.0), |label| (label, class_weight(label)));
-            let body = gold.body[block].map_or((false, 0.0), |body| (body, 0.5));
+        let site = site_number(example.page);
+        for block in 0..gold.taught.len() {
+            let label = gold.taught[block];
+            let body = gold.body[block].filter(|_| label.is_some() || block % SPARSE[0] == 0);
+            let class = label.map_or((0, 0.0), |label| (label, class_weight(label) * example.weight));
+            let body = body.map_or((false, 0.0), |body| (body, 0.5 * example.weight));
             if class.1 + body.1 > 0.0 {
-                let site = site_number(example.page);
-                bags[0].push(Bag { tokens: &example.measures.words[block], class, body, site });
+                // Another guise changes no words.
+                if example.weight >= 1.0 {
+                    bags[0].push(Bag { tokens: &example.measures.words[block], class, body, site });
+                }
                 bags[1].push(Bag { tokens: &example.measures.marks[block], class, body, site });
             }
         }
     }
-    let (words, marks) = rayon::join(|| learn(&bags[0], 3, WORDS), || learn(&bags[1], 3, MARKS));
-    (words, marks)
+    rayon::join(|| learn(&bags[0], 3, WORDS), || learn(&bags[1], 3, MARKS))
 }
 
-/// Rare classes count for more, by about the square root of how rare they are.
-fn class_weight(label: u8) -> f32 {
-    [1.0, 2.0, 0.8, 1.8][label as usize]
+/// Lexicons learned without some folds, by those folds in ascending order.
+type Lexicons = BTreeMap<Vec<usize>, (Lexicon, Lexicon)>;
+
+fn key(without: &[usize], and: usize) -> Vec<usize> {
+    let mut key: Vec<usize> = without.iter().copied().chain([and]).collect();
+    key.sort_unstable();
+    key.dedup();
+    key
 }
 
-/// Lexicons learned without some folds, kept so that none is learned twice.
-struct Lexicons<'a> {
-    examples: &'a [Example<'a>],
-    known: HashMap<Vec<usize>, (Lexicon, Lexicon)>,
-}
-
-impl Lexicons<'_> {
-    fn without(&mut self, folds: &[usize]) -> (Lexicon, Lexicon) {
-        let mut key = folds.to_vec();
-        key.sort_unstable();
-        self.known.entry(key).or_insert_with_key(|key| learn_lexicons(self.examples, key)).clone()
+/// Learns every lexicon that training without one fold needs: without it, and without each one and two of the others.
+fn all_lexicons(examples: &[Example<'_>], folds: usize, without: &[usize]) -> Lexicons {
+    let mut keys = vec![without.to_vec()];
+    for one in (0..folds).filter(|fold| !without.contains(fold)) {
+        let both = key(without, one);
+        keys.extend((0..folds).filter(|fold| !without.contains(fold)).map(|two| key(&both, two)));
+        keys.push(both);
     }
+    keys.sort();
+    keys.dedup();
+    keys.into_par_iter().map(|key| (key.clone(), learn_lexicons(examples, &key))).collect()
+}
+
+struct First<'l> {
+    lexicons: &'l (Lexicon, Lexicon),
+    classes: Forest,
+    body: Forest,
+}
+
+fn rows_of(measures: &Measures, lexicons: &(Lexicon, Lexicon)) -> Vec<Vec<f32>> {
+    first_inputs(measures, &lexical(measures, &lexicons.0, &lexicons.1))
 }
 
 /// Trains the first pass without some folds; its own rows are read with lexicons that have not seen them.
-fn train_first(lexicons: &mut Lexicons<'_>, folds: usize, without: &[usize], plans: Plans) -> First {
-    let (words, marks) = lexicons.without(without);
-    let mut rows: Vec<Vec<f32>> = Vec::new();
-    let (mut classes, mut class_weights, mut body, mut body_weights) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+fn train_first<'l>(examples: &[Example<'_>], lexicons: &'l Lexicons, folds: usize, without: &[usize], plan: Plan) -> First<'l> {
+    let mut all = Rows::default();
     for fold in (0..folds).filter(|fold| !without.contains(fold)) {
-        let held: Vec<usize> = without.iter().copied().chain([fold]).collect();
-        let (words, marks) = lexicons.without(&held);
-        let examples: Vec<&Example<'_>> = lexicons.examples.iter().filter(|example| example.fold == fold).collect();
-        let inputs: Vec<Vec<Vec<f32>>> = examples
-            .par_iter()
-            .map(|example| first_inputs(&example.measures, &lexical(&example.measures, &words, &marks)))
-            .collect();
-        for (example, inputs) in examples.into_iter().zip(inputs) {
+        let held = &lexicons[&key(without, fold)];
+        for example in examples.iter().filter(|example| example.fold == fold) {
             let gold = &example.page.gold;
-            for (block, row) in inputs.into_iter().enumerate() {
-                let (label, is_body) = (gold.labels[block], gold.body[block]);
-                // Of the pages that tell only the body, every third row is enough for the first pass.
-                if label.is_none() && (is_body.is_none() || block % 3 != 0) {
-                    continue;
+            for (block, row) in rows_of(&example.measures, held).into_iter().enumerate() {
+                let (label, body) = (gold.taught[block], gold.body[block]);
+                if label.is_some() || body.is_some() && block % SPARSE[1] == 0 {
+                    let class = label.map_or((0, 0.0), |label| (label, class_weight(label)));
+                    all.add(row, class, body, example.weight);
                 }
-                rows.push(row);
-                classes.push(label.unwrap_or(0));
-                class_weights.push(label.map_or(0.0, class_weight));
-                body.push(is_body.unwrap_or(false));
-                body_weights.push(f32::from(u8::from(is_body.is_some())));
             }
         }
     }
-    let views: Vec<&[f32]> = rows.iter().map(Vec::as_slice).collect();
-    let table = Table::new(&views);
-    let classes = grow(&table, &Target::Classes(&classes, 4), &class_weights, plans.first);
-    let body = grow(&table, &Target::Yes(&body), &body_weights, plans.first);
-    First { words, marks, classes, body }
+    let (classes, body) = all.grow(plan);
+    First { lexicons: &lexicons[without], classes, body }
 }
 
-/// Trains the whole stack without one fold (`None`: on everything); `lines` is told what is under way.
-pub fn train(examples: &[Example<'_>], folds: usize, held: Option<usize>, plans: Plans, mut lines: impl FnMut(&str)) -> Model {
-    let mut lexicons = Lexicons { examples, known: HashMap::new() };
-    let without: Vec<usize> = held.into_iter().collect();
-    let first = train_first(&mut lexicons, folds, &without, plans);
-    lines("first pass trained");
-    let mut rows: Vec<Vec<f32>> = Vec::new();
-    let (mut classes, mut class_weights, mut body, mut body_weights) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for fold in (0..folds).filter(|fold| Some(*fold) != held) {
-        let both: Vec<usize> = without.iter().copied().chain([fold]).collect();
-        let other = train_first(&mut lexicons, folds, &both, plans);
-        let examples: Vec<&Example<'_>> = examples.iter().filter(|example| example.fold == fold).collect();
-        let inputs: Vec<(Vec<Vec<f32>>, Vec<[f32; FIRST]>)> = examples
-            .par_iter()
-            .map(|example| {
-                let rows = other.rows(&example.measures);
-                let scores = other.scores(&rows);
-                (second_inputs(&example.measures, rows, &scores), scores)
-            })
-            .collect();
-        for (example, (inputs, scores)) in examples.into_iter().zip(inputs) {
-            let gold = &example.page.gold;
-            for (block, row) in inputs.into_iter().enumerate() {
-                let (label, is_body) = (gold.labels[block], gold.body[block]);
-                let (class, weight) = match (label, is_body) {
-                    (Some(label), _) => (label, class_weight(label)),
-                    (None, Some(is_body)) if block % 2 == 0 => weak_class(&scores[block], is_body),
-                    _ => (0, 0.0),
-                };
-                if weight == 0.0 && (is_body.is_none() || block % 2 == 1) {
-                    continue;
-                }
-                rows.push(row);
-                classes.push(class);
-                class_weights.push(weight);
-                body.push(is_body.unwrap_or(false));
-                body_weights.push(f32::from(u8::from(is_body.is_some())));
+/// Lays out what the second pass learns from one fold, by a first pass that has not seen it.
+fn second_rows(examples: &[Example<'_>], fold: usize, first: &First<'_>) -> Rows {
+    let mut all = Rows::default();
+    for example in examples.iter().filter(|example| example.fold == fold) {
+        let gold = &example.page.gold;
+        let rows = rows_of(&example.measures, first.lexicons);
+        let scores: Vec<[f32; FIRST]> = rows.iter().map(|row| first_scores(&first.classes, &first.body, row)).collect();
+        for (block, row) in second_inputs(&example.measures, rows, &scores).into_iter().enumerate() {
+            let (label, body) = (gold.taught[block], gold.body[block]);
+            let sparse = block % SPARSE[2] == 0;
+            let class = match (label, body) {
+                (Some(label), _) => (label, class_weight(label)),
+                (None, Some(body)) if sparse => weak_class(&scores[block], body),
+                _ => (0, 0.0),
+            };
+            if class.1 > 0.0 || body.is_some() && sparse {
+                all.add(row, class, body, example.weight);
             }
         }
-        lines("another fold read");
     }
-    let views: Vec<&[f32]> = rows.iter().map(Vec::as_slice).collect();
-    let table = Table::new(&views);
-    let second_classes = grow(&table, &Target::Classes(&classes, 4), &class_weights, plans.second);
-    let second_body = grow(&table, &Target::Yes(&body), &body_weights, plans.second);
-    lines("second pass trained");
-    Model {
-        version: String::new(),
-        words: first.words,
-        marks: first.marks,
-        first_classes: first.classes,
-        first_body: first.body,
-        second_classes,
-        second_body,
-    }
+    all
+}
+
+/// Trains the whole stack without one fold (`None`: on everything); `say` is told what is under way.
+pub fn train(examples: &[Example<'_>], folds: usize, held: Option<usize>, plans: Plans, say: impl Fn(&str) + Sync) -> Model {
+    let without: Vec<usize> = held.into_iter().collect();
+    let lexicons = all_lexicons(examples, folds, &without);
+    say("lexicons learned");
+    let others: Vec<usize> = (0..folds).filter(|fold| Some(*fold) != held).collect();
+    let whole = || train_first(examples, &lexicons, folds, &without, plans.first);
+    let parts = || -> Vec<Rows> {
+        let parts = others.par_iter().map(|&fold| {
+            let first = train_first(examples, &lexicons, folds, &key(&without, fold), plans.first);
+            second_rows(examples, fold, &first)
+        });
+        parts.collect()
+    };
+    let (first, parts) = rayon::join(whole, parts);
+    say("first pass trained");
+    let mut rows = Rows::default();
+    parts.into_iter().for_each(|part| rows.extend(part));
+    let (second_classes, second_body) = rows.grow(plans.second);
+    say("second pass trained");
+    let (words, marks) = first.lexicons.clone();
+    let version = String::new();
+    Model { version, words, marks, first_classes: first.classes, first_body: first.body, second_classes, second_body }
 }
 
 /// The class of a block that has no label but is known to be body or not, by what the first pass says; weight 0 where it is in doubt.
