@@ -67,7 +67,7 @@ export async function serveViews(read) {
     const found = read[Number(new URL(request.url ?? "/", "http://x").searchParams.get("at"))];
     if (!found) return void response.writeHead(404).end();
     // A page that is none gets a view too: the reader may insist.
-    const opening = { reading: { ...found.reading, verdict: { ...found.reading.verdict, is_article: true } }, css, settings: {}, site: null };
+    const opening = { reading: { ...found.reading, verdict: { ...found.reading.verdict, is_article: true } }, css, settings: {}, site: null, taught: [], score: null, secret: true, way: "page" };
     response.writeHead(200, { "content-type": "text/javascript" }).end(`${pieces}\nchaffinch.view.open(${JSON.stringify(opening)});\n`);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
