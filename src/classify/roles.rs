@@ -6,8 +6,8 @@
 use super::model::Scores;
 use super::{Label, Role};
 use crate::blocks::{Block, Blocks};
-use crate::features::{Cue, Measures, column_of, cue_hits, heading_level, lower_words};
-use crate::snapshot::{Snapshot, Tag};
+use crate::features::{Cue, Measures, Table, column_of, cue_hits, heading_level, lower_words};
+use crate::snapshot::{NodeId, Snapshot, Tag};
 use std::collections::HashSet;
 
 /// Body probability from which text is body.
@@ -49,7 +49,7 @@ pub(super) fn assign(
     scores: &[Scores],
     labels: &[Label],
 ) -> Vec<Option<Role>> {
-    let body: Vec<bool> = blocks
+    let mut body: Vec<bool> = blocks
         .list
         .iter()
         .zip(scores)
@@ -60,6 +60,7 @@ pub(super) fn assign(
                 || *label == Label::Article && scores.body >= ARTICLE_BODY && scores.classes[0] > 0.85 && block.length > PARAGRAPH
         })
         .collect();
+    head_tables(page, blocks, &mut body);
     let first_body = body.iter().position(|&body| body).unwrap_or(blocks.list.len());
     let last_body = body.iter().rposition(|&body| body).unwrap_or(0);
     let headline = headline(page, blocks, measures, scores, first_body);
@@ -95,6 +96,31 @@ pub(super) fn assign(
             }
         })
         .collect()
+}
+
+/// Makes the heads of a table body where most of its other cells are: without them its numbers say nothing.
+fn head_tables(page: &Snapshot, blocks: &Blocks, body: &mut [bool]) {
+    let cell = |block: &Block| {
+        std::iter::once(block.container).chain(page.ancestors(block.container)).take(3).find_map(|node| match page.tag(node) {
+            Tag::Th => Some(true),
+            Tag::Td => Some(false),
+            _ => None,
+        })
+    };
+    let table = |block: &Block| page.ancestors(block.container).find(|&node| page.tag(node) == Tag::Table);
+    let mut cells: Table<NodeId, (usize, usize)> = Table::default();
+    for (block, &body) in blocks.list.iter().zip(body.iter()) {
+        if let (Some(false), Some(table)) = (cell(block), table(block)) {
+            let (kept, all) = cells.entry(table).or_default();
+            *kept += usize::from(body);
+            *all += 1;
+        }
+    }
+    for (block, body) in blocks.list.iter().zip(body) {
+        if let (Some(true), Some(table)) = (cell(block), table(block)) {
+            *body |= cells.get(&table).is_some_and(|&(kept, all)| kept * 2 > all);
+        }
+    }
 }
 
 /// Finds the paragraphs that only say once more, word for word, what an earlier one said: a page's copy of itself for another screen.
