@@ -81,6 +81,11 @@ pub(super) fn assign(
             let kept = body[index] || labels[index] == Label::Article;
             if Some(index) == headline {
                 Some(Role::Headline)
+            } else if (first_body + 1..last_body).contains(&index)
+                && !body[index]
+                && heads_story(page, blocks, measures, labels, index, &body)
+            {
+                Some(Role::Subhead)
             } else if !kept || copies[index] {
                 None
             } else if in_caption(page, block) {
@@ -121,6 +126,14 @@ fn head_tables(page: &Snapshot, blocks: &Blocks, body: &mut [bool]) {
             *body |= cells.get(&table).is_some_and(|&(kept, all)| kept * 2 > all);
         }
     }
+}
+
+/// Tells a heading inside the story: one that the model gives to the article, or one right above a paragraph of the story,
+/// which it therefore heads; a link is no such heading.
+fn heads_story(page: &Snapshot, blocks: &Blocks, measures: &Measures, labels: &[Label], index: usize, body: &[bool]) -> bool {
+    let paragraph = body.get(index + 1) == Some(&true) && blocks.list[index + 1].length > OPENING;
+    let linked = measures.rows[index][column_of("link_density")] >= 0.5;
+    heading_level(page, &blocks.list[index]) > 0 && !linked && (labels[index] == Label::Article || paragraph)
 }
 
 /// Finds the paragraphs that only say once more, word for word, what an earlier one said: a page's copy of itself for another screen.
