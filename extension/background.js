@@ -137,7 +137,6 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
     return true;
   }
   if (message?.kind === "closed") closed(sender.tab.id);
-  if (message?.kind === "lock") chrome.scripting.insertCSS({ target: { tabId: sender.tab.id }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
   if (message?.kind === "options") chrome.runtime.openOptionsPage();
   if (message?.kind === "always") chrome.tabs.create({ url: `options/options.html?always=${encodeURIComponent(new URL(sender.url ?? "").hostname)}` });
   if (message?.kind === "arrived") void arrived(sender.tab, sender.url ?? "");
