@@ -98,20 +98,33 @@ fn cuts(found: &str) -> Vec<(String, u32)> {
     out
 }
 
-/// Finds the numbers of two pages that can be of one story: the other's, and the own. What a page was asked for beside
-/// its number (where the reader came from) may be missing in the other's address.
-fn numbers(found: &str, own: &str) -> Vec<(u32, u32)> {
-    let bare = own.split('?').next().unwrap_or(own);
-    let own: Vec<_> = cuts(own).into_iter().chain(cuts(bare)).collect();
-    let pair = |(stem, number): (String, u32)| {
-        own.iter().filter(move |(other, _)| *other == stem).map(move |(_, own)| (number, *own)).collect::<Vec<_>>()
-    };
-    cuts(found).into_iter().flat_map(pair).collect()
+/// An address cut in every way, to hold others against.
+struct Own(Vec<(String, u32)>);
+
+impl Own {
+    /// What a page was asked for beside its number (where the reader came from) may be missing in the other's address.
+    fn of(own: &str) -> Self {
+        let bare = own.split('?').next().unwrap_or(own);
+        Self(cuts(own).into_iter().chain(cuts(bare)).collect())
+    }
+
+    /// Finds the numbers of two pages that can be of one story: the other's, and the own.
+    fn numbers(&self, found: &str) -> Vec<(u32, u32)> {
+        // What two addresses have in common begins both of them; most links of a page are told by that.
+        let begins = |(stem, _): &(String, u32)| found.starts_with(stem.split('&').next().unwrap_or(stem));
+        if !self.0.iter().any(begins) {
+            return Vec::new();
+        }
+        let pair = |(stem, number): (String, u32)| {
+            self.0.iter().filter(move |(other, _)| *other == stem).map(move |(_, own)| (number, *own)).collect::<Vec<_>>()
+        };
+        cuts(found).into_iter().flat_map(pair).collect()
+    }
 }
 
 /// Tells whether an address is of the page right after another of the same story.
 fn follows(found: &str, own: &str) -> bool {
-    numbers(found, own).iter().any(|(number, own)| *number == own + 1)
+    Own::of(own).numbers(found).iter().any(|(number, own)| *number == own + 1)
 }
 
 /// The most letters that a row of page numbers has beside its links ("Page 1 of 3").
@@ -122,11 +135,12 @@ const PAGER_LINK: usize = 60;
 /// Finds the blocks that lead through the pages of the story and say nothing else.
 pub(super) fn pagers(page: &Snapshot, blocks: &Blocks) -> HashSet<usize> {
     let own = page.address();
+    let cut = Own::of(own);
     let mut found = HashSet::new();
     for id in page.ids().filter(|&id| page.tag(id) == Tag::A) {
         let address = page.attribute(id, A::Href).and_then(|href| address::link(own, href));
         let other = |address: &String| {
-            without_fragment(address) != without_fragment(own) && numbers(address, own).iter().any(|(number, own)| number != own)
+            without_fragment(address) != without_fragment(own) && cut.numbers(address).iter().any(|(number, own)| number != own)
         };
         let Some(index) = address.filter(other).and_then(|_| page.subtree(id).find_map(|node| blocks.of_text(node))) else {
             continue;

@@ -55,10 +55,21 @@ fn shown_text(page: &Snapshot, id: NodeId) -> String {
 
 /// Tells whether an element's class, id or test name has a word.
 fn names(page: &Snapshot, id: NodeId, word: &str) -> bool {
-    [A::Class, A::Id, A::DataTestid]
-        .iter()
-        .filter_map(|&name| page.attribute(id, name))
-        .any(|value| value.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part.eq_ignore_ascii_case(word)))
+    Names::of(page, id).have(word)
+}
+
+/// The words of an element's class, id and test name.
+struct Names<'p>(Vec<&'p str>);
+
+impl<'p> Names<'p> {
+    fn of(page: &'p Snapshot, id: NodeId) -> Self {
+        let values = [A::Class, A::Id, A::DataTestid].into_iter().filter_map(|name| page.attribute(id, name));
+        Self(values.flat_map(|value| value.split(|c: char| !c.is_ascii_alphanumeric())).collect())
+    }
+
+    fn have(&self, word: &str) -> bool {
+        self.0.iter().any(|part| part.eq_ignore_ascii_case(word))
+    }
 }
 
 /// Reads what is shown, in page order.
@@ -134,6 +145,7 @@ fn elements(page: &Snapshot, id: NodeId, in_comment: bool, claims: &mut Claims) 
     if matches!(tag, Tag::Text | Tag::Meta) {
         return;
     }
+    let names = Names::of(page, id);
     let text = || collapse(&shown_text(page, id));
     let short = |text: String| Some(text).filter(|text| !text.is_empty() && text.len() < BYLINE);
     if let Some(property) = page.attribute(id, A::ItemProp) {
@@ -171,9 +183,9 @@ fn elements(page: &Snapshot, id: NodeId, in_comment: bool, claims: &mut Claims) 
         }
     }
     if tag == Tag::Time && !in_comment {
-        let published = page.attribute(id, A::PubDate).is_some() || names(page, id, "published") || names(page, id, "date");
+        let published = page.attribute(id, A::PubDate).is_some() || names.have("published") || names.have("date");
         let value = page.attribute(id, A::Datetime).map_or_else(text, str::to_owned);
-        let modified = names(page, id, "updated") && !names(page, id, "published") || names(page, id, "modified");
+        let modified = names.have("updated") && !names.have("published") || names.have("modified");
         claims.add(if modified { F::Modified } else { F::Published }, if published { 5 } else { 7 }, &value);
     }
     if tag == Tag::A
@@ -200,18 +212,17 @@ fn elements(page: &Snapshot, id: NodeId, in_comment: bool, claims: &mut Claims) 
             | Tag::Cite
     );
     if container && !in_comment {
-        if names(page, id, "byline") || names(page, id, "author") || names(page, id, "authors") {
+        if names.have("byline") || names.have("author") || names.have("authors") {
             let links: Vec<String> = page
                 .subtree(id)
                 .filter(|&node| page.tag(node) == Tag::A && leads_to_author(page, node))
                 .map(|node| collapse(&shown_text(page, node)))
                 .collect();
             let shown = if links.iter().any(|link| !link.is_empty()) { links.join(", ") } else { text() };
-            claims.add(F::Author, if names(page, id, "byline") { 8 } else { 9 }, &short(shown).unwrap_or_default());
+            claims.add(F::Author, if names.have("byline") { 8 } else { 9 }, &short(shown).unwrap_or_default());
         }
-        let dated = ["date", "dateline", "timestamp", "published", "pubdate", "datetime", "time"]
-            .iter()
-            .any(|word| names(page, id, word));
+        let dated =
+            ["date", "dateline", "timestamp", "published", "pubdate", "datetime", "time"].iter().any(|word| names.have(word));
         if dated {
             claims.add(F::Published, 9, &short(text()).unwrap_or_default());
         }
@@ -223,8 +234,10 @@ fn comments(page: &Snapshot) -> Vec<bool> {
     let mut inside = vec![false; page.len()];
     for id in page.ids() {
         let above = page.parent(id).is_some_and(|parent| inside[parent as usize]);
-        let own =
-            || ["comment", "comments", "commentlist", "related", "sidebar", "teaser"].iter().any(|word| names(page, id, word));
+        let own = || {
+            let names = Names::of(page, id);
+            ["comment", "comments", "commentlist", "related", "sidebar", "teaser"].iter().any(|word| names.have(word))
+        };
         inside[id as usize] = above || !matches!(page.tag(id), Tag::Text | Tag::Body | Tag::Html) && own();
     }
     inside

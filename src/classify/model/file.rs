@@ -135,7 +135,11 @@ impl Reader<'_> {
         let scale = self.f32()?;
         let mut trees = Vec::with_capacity(count.min(1 << 16));
         for _ in 0..count {
-            let size = self.u8()? as usize * 2 + 1;
+            let splits = self.u8()? as usize;
+            if splits >= Tree::MOST_LEAVES {
+                return Err(ModelError::Damaged(self.at));
+            }
+            let size = splits * 2 + 1;
             let mut nodes = vec![Node { feature: Node::LEAF, cut: 0, right: 0, value: 0.0 }; size];
             for node in &mut nodes {
                 node.feature = self.u16()?;

@@ -11,7 +11,7 @@ mod lexicon;
 
 pub use context::{FIRST, LEXICAL, first_inputs, first_names, lexical, second_inputs, second_names};
 pub use file::{Model, ModelError};
-pub use forest::{Forest, Node, Tree};
+pub use forest::{Forest, Node, Rows, Tree};
 pub use lexicon::{Lexicon, key_of};
 
 use crate::features::Measures;
@@ -52,8 +52,10 @@ impl Model {
 
 /// Runs one pass on all rows: four class probabilities and the body's.
 fn probabilities(classes: &Forest, body: &Forest, rows: &[Vec<f32>]) -> Vec<[f32; FIRST]> {
-    let pairs = classes.scores_of_rows(rows).into_iter().zip(body.scores_of_rows(rows));
-    pairs.map(|(classes, body)| together(&classes, body[0])).collect()
+    let side_by_side = Rows::new(rows);
+    let (classes, body) = (classes.scores_of_rows(&side_by_side), body.scores_of_rows(&side_by_side));
+    let of_row = |outputs: &[Vec<f32>], row| outputs.iter().map(|scores| scores[row]).collect::<Vec<_>>();
+    (0..rows.len()).map(|row| together(&of_row(&classes, row), of_row(&body, row)[0])).collect()
 }
 
 fn together(classes: &[f32], body: f32) -> [f32; FIRST] {
