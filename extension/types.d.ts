@@ -173,6 +173,7 @@ interface Pieces {
   plural(key: string, count: number): string;
   make<K extends keyof HTMLElementTagNameMap>(name: K, attributes?: Record<string, string>, ...children: Child[]): HTMLElementTagNameMap[K];
   button(label: Node | string, press: (event: Event) => void, attributes?: Record<string, string>): HTMLButtonElement;
+  signs: Record<LabelName, string>;
   icon(name: string): SVGElement;
   pages: { offer(view: View): void; leftOut(view: View): LeftOut };
   snapshot: { take(page?: Document): Snapshot | { error: string }; textNodes(block: Block): Text[] };
@@ -200,7 +201,7 @@ interface Pieces {
   place: { onScreen(reading: Reading): number | null; go(view: View, index: number | null): void; leave(view: View): void };
   selection: { touched(reading: Reading): Set<number> | null; apply(view: View): void };
   teach: { apply(view: View): void; ask(view: View, index: number): void; meant(view: View): void; listen(view: View): void };
-  page: { dial(step: "original" | "ads" | "navigation"): void; xray(): void; mark(reading: Reading): void; leave(): void; active(): boolean };
+  page: { dial(step: "original" | "ads" | "navigation"): void; xray(): void; leave(): void; active(): boolean };
   speech: { toggle(view: View): void; stop(): void };
   back(view: View): void;
   outline: { content(view: View): HTMLElement | null };

@@ -1,9 +1,8 @@
 // The drawer: what was left out, by class, with the reasons; a click puts a block back, undo takes that back.
 (() => {
-  const { make, button, tr, plural } = chaffinch;
+  const { make, button, signs, tr, plural } = chaffinch;
   const CLASSES = /** @type {const} */ (["ad", "navigation", "legal", "article"]);
   const DIAL = /** @type {const} */ (["original", "ads", "navigation"]);
-  const ICONS = { ad: "◆", navigation: "☰", legal: "§", article: "¶" };
 
   /** @param {View} view */
   function leftOut(view) {
@@ -140,7 +139,7 @@
         back.addEventListener("blur", () => point(view, index, false));
         list.append(item);
       }
-      root.append(make("h3", {}, make("span", { class: `mark ${label}`, "aria-hidden": "true" }, ICONS[label]), " ", plural(`count_${label}`, blocks.length)), list);
+      root.append(make("h3", {}, make("span", { class: `mark ${label}`, "aria-hidden": "true" }, signs[label]), " ", plural(`count_${label}`, blocks.length)), list);
     }
     if (!out.length) root.append(make("p", {}, tr("nothing_left_out")));
     return root;

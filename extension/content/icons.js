@@ -1,4 +1,4 @@
-// The rail's icons, drawn here: no font has them all.
+// Signs: those of the rail, drawn here since no font has them all, and those of the classes.
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
   /** Strokes in a box of 24. @type {Record<string, string>} */
@@ -21,3 +21,6 @@
     return svg;
   };
 })();
+
+/** What tells the classes apart where colour cannot. */
+chaffinch.signs = { article: "¶", ad: "◆", navigation: "☰", legal: "§" };

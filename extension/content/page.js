@@ -1,6 +1,6 @@
 // The page itself with less on it: the dial hides blocks by class, the x-ray tints them; both give everything back.
 (() => {
-  const { make, button, tr, plural } = chaffinch;
+  const { make, button, signs, tr, plural } = chaffinch;
   const LABELS = /** @type {const} */ (["article", "ad", "navigation", "legal"]);
   /** The reading that the last open view showed. @type {{ reading: Reading, css: CSSStyleSheet[] } | null} */
   let known = null;
@@ -42,13 +42,14 @@
     });
   }
 
-  /** A bar over the page that says what is on and turns it off. @param {...Node} children */
+  /** A bar over the page that says what is on and turns it off. @param {...Node} children @returns {ShadowRoot} */
   function bar(...children) {
     const host = document.createElement("div");
     const shadow = host.attachShadow({ mode: "closed" });
     shadow.adoptedStyleSheets = known?.css ?? [];
     const off = button(tr("leave"), leave, { "data-leave": "" });
-    shadow.append(make("div", { class: "bar", role: "region", "aria-label": tr("name") }, ...children, off));
+    const direction = chrome.i18n.getMessage("@@bidi_dir");
+    shadow.append(make("div", { class: "bar", role: "region", "aria-label": tr("name"), dir: direction }, ...children, off));
     document.documentElement.append(host);
     const escape = (/** @type {KeyboardEvent} */ event) => {
       if (event.isTrusted && (event.key === "Escape" || (event.key === "x" && !typing(event)))) leave();
@@ -58,6 +59,7 @@
       host.remove();
       removeEventListener("keydown", escape, true);
     });
+    return shadow;
   }
 
   /** @param {KeyboardEvent} event */
@@ -89,18 +91,51 @@
 
   const TINTS = { article: "rgb(46 125 50 / 0.22)", ad: "rgb(198 40 40 / 0.28)", navigation: "rgb(21 101 192 / 0.22)", legal: "rgb(249 168 37 / 0.34)" };
 
+  /** The most blocks that are labelled: on a longer page the tints say it alone. */
+  const MOST_TAGS = 2000;
+
+  /** A label at the start of each block, which moves with the page. @param {ShadowRoot} shadow @param {[LabelName, Text][]} starts */
+  function tags(shadow, starts) {
+    const layer = make("div", { class: "tags", "aria-hidden": "true" });
+    shadow.append(layer);
+    const draw = () => {
+      const origin = layer.getBoundingClientRect();
+      const range = document.createRange();
+      const made = starts.slice(0, MOST_TAGS).flatMap(([label, text]) => {
+        range.selectNodeContents(text);
+        const box = [...range.getClientRects()].find(({ width, height }) => width > 1 && height > 1);
+        if (!box) return [];
+        // Before a short line the sign alone, so that the words stay legible.
+        const short = box.width < 160;
+        const tag = make("span", { class: `tag ${label}${short ? " sign" : ""}` }, short ? signs[label] : `${signs[label]} ${tr(`is_${label}`)}`);
+        tag.style.setProperty("--x", `${box.left - origin.left}px`);
+        tag.style.setProperty("--y", `${box.top - origin.top}px`);
+        return [tag];
+      });
+      layer.replaceChildren(...made);
+    };
+    draw();
+    addEventListener("resize", draw);
+    back.push(() => removeEventListener("resize", draw));
+  }
+
   function xray() {
     uncover();
     if (!known) return;
+    /** @type {[LabelName, Text][]} */
+    const starts = [];
     for (const block of known.reading.blocks) {
-      const parents = new Set(chaffinch.snapshot.textNodes(block).filter((text) => text.data.trim()).map((text) => text.parentElement));
-      for (const element of parents) {
+      const texts = chaffinch.snapshot.textNodes(block).filter((text) => text.data.trim());
+      if (texts.length) starts.push([block.label, texts[0]]);
+      for (const element of new Set(texts.map((text) => text.parentElement))) {
         if (element) changeStyle(element, (html) => html.style.setProperty("background-color", TINTS[block.label], "important"));
       }
     }
-    const { counts } = known.reading.verdict;
-    bar(...LABELS.map((label, at) => make("span", { class: `legend ${label}` }, plural(`count_${label}`, counts[at]))));
+    const number = new Intl.NumberFormat();
+    const count = (/** @type {LabelName} */ label) => number.format(starts.filter(([own]) => own === label).length);
+    const legend = LABELS.map((label) => make("span", { class: `legend ${label}` }, `${signs[label]} ${tr(`is_${label}`)} ${count(label)}`));
+    tags(bar(...legend), starts);
   }
 
-  chaffinch.page = { dial, xray, leave, active: () => back.length > 0, mark: () => undefined };
+  chaffinch.page = { dial, xray, leave, active: () => back.length > 0 };
 })();

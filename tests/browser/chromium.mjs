@@ -3,11 +3,11 @@ import puppeteer from "puppeteer-core";
 import { join } from "node:path";
 import { ROOT } from "./server.mjs";
 
-/** @param {string} [dir] The unpacked extension. */
-export async function chromium(dir = join(ROOT, "dist/chaffinch")) {
+/** @param {string} [dir] The unpacked extension. @param {string[]} [more] Arguments of the browser. */
+export async function chromium(dir = join(ROOT, "dist/chaffinch"), more = []) {
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, pipe: true, enableExtensions: [dir],
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--mute-audio", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--autoplay-policy=no-user-gesture-required"],
+    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--mute-audio", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost", "--autoplay-policy=no-user-gesture-required", ...more],
   });
   const worker = await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().endsWith("background.js"));
   const base = worker.url().replace("background.js", "");
@@ -54,6 +54,24 @@ export async function chromium(dir = join(ROOT, "dist/chaffinch")) {
     inView: (func, ...args) =>
       isolated(`(${func})(globalThis.chaffinch?.view?.current?.()?.shadow ?? null, ...${JSON.stringify(args)})`),
     isolated,
+    /** Runs with the shadow root of whatever host of ours stands on the page: the view's, or the bar's over the page. @param {(shadow: any, ...args: any[]) => any} func @param {...any} args */
+    inBar: async (func, ...args) => {
+      const { root } = await session.send("DOM.getDocument", { depth: 2, pierce: true });
+      const html = root.children?.find(({ localName }) => localName === "html");
+      const shadow = html?.children?.at(-1)?.shadowRoots?.[0];
+      if (!shadow) return page.evaluate(`(${func})(null, ...${JSON.stringify(args)})`);
+      const { object } = await session.send("DOM.resolveNode", { backendNodeId: shadow.backendNodeId });
+      const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
+        functionDeclaration: `function (...args) { return (${func})(this, ...args); }`, objectId: object.objectId, arguments: args.map((value) => ({ value })), returnByValue: true, awaitPromise: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    },
+    /** Gives a field for files one of them, as the reader does in the browser's own dialog. @param {string} opener A button to click. @param {string} path */
+    upload: async (opener, path) => {
+      const [chooser] = await Promise.all([page.waitForFileChooser(), page.click(opener)]);
+      await chooser.accept([path]);
+    },
     /** In the test's copy of the extension the host is granted without a question. */
     allowWithoutAsking: async () => undefined,
     /** Chooses an entry of ours in the page's menu, which a headless Chromium does not draw: the event is the extension's own. @param {string} id @param {string} [selector] Of a link. */

@@ -4,25 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, describe, test } from "node:test";
-import { BROWSERS, clickIn, enter, isOpen, textOf, until } from "./both.mjs";
+import { BROWSERS, clickIn, enter, isOpen, saveInto, textOf, until } from "./both.mjs";
 import { serve } from "./server.mjs";
-
-/** Lets the browser save into a folder without asking. @param {any} browser @param {string} folder */
-async function saveInto(browser, folder) {
-  if (browser.name === "chromium") {
-    const session = await browser.page.createCDPSession();
-    return session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
-  }
-  await browser.driver.setContext("chrome");
-  await browser.driver.executeScript((/** @type {string} */ folder) => {
-    const { prefs } = /** @type {any} */ (globalThis).Services;
-    prefs.setIntPref("browser.download.folderList", 2);
-    prefs.setStringPref("browser.download.dir", folder);
-    prefs.setBoolPref("browser.download.useDownloadDir", true);
-    prefs.setBoolPref("browser.download.alwaysOpenPanel", false);
-  }, folder);
-  await browser.driver.setContext("content");
-}
 
 /** The names and first bytes in an uncompressed zip. @param {Buffer} bytes */
 function entries(bytes) {

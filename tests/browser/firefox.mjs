@@ -10,6 +10,9 @@ const ID = "chaffinch@chaffinch.example";
 /** What WebDriver says of a view that was taken off the page. */
 const GONE = new Set(["DetachedShadowRootError", "NoSuchShadowRootError", "StaleElementReferenceError"]);
 
+/** The least width of a window, in pixels. */
+const LEAST_WIDTH = 500;
+
 /** WebDriver's name of a key. @param {string} key @returns {string} */
 const named = (key) => /** @type {any} */ (Key)[key.replace(/(?<=[a-z])[A-Z]/, "_$&").toUpperCase()] ?? key;
 
@@ -42,6 +45,19 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
     // The WebDriver key of a shadow root: the driver's own object does not travel into scripts.
     return host ? { "shadow-6066-11e4-a52e-4f735466cecf": await (await host.getShadowRoot()).getId() } : null;
   };
+  let zoom = 1;
+  const enlarge = () => inBrowser((zoom) => void (/** @type {any} */ (globalThis).Services.wm.getMostRecentWindow("navigator:browser").gBrowser.selectedBrowser.fullZoom = zoom), zoom);
+  /** @param {(shadow: any, ...args: any[]) => any} func @param {...any} args */
+  const inView = async (func, ...args) => {
+    const run = (/** @type {any} */ shadow) => driver.executeScript(`return (${func})(...arguments)`, shadow, ...args);
+    try {
+      return await run(await shadowOf());
+    } catch (error) {
+      // The view can close between the two calls: then there is none.
+      if (!GONE.has(/** @type {Error} */ (error).name)) throw error;
+      return run(null);
+    }
+  };
   return {
     name: "firefox",
     driver,
@@ -65,7 +81,11 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
       }, ID, on),
     /** The address of the extension's own pages. */
     base,
-    goto: (/** @type {string} */ url) => driver.get(url),
+    goto: async (/** @type {string} */ url) => {
+      await driver.get(url);
+      // Another page starts at its usual size.
+      if (zoom > 1) await enlarge();
+    },
     toolbar: () =>
       inBrowser((id) => {
         const { ExtensionParent } = /** @type {any} */ (globalThis).ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
@@ -77,16 +97,11 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
     /** @param {(...args: any[]) => any} func @param {...any} args */
     inPage: (func, ...args) => driver.executeScript(func, ...args),
     /** @param {(shadow: any, ...args: any[]) => any} func @param {...any} args */
-    inView: async (func, ...args) => {
-      const run = (/** @type {any} */ shadow) => driver.executeScript(`return (${func})(...arguments)`, shadow, ...args);
-      try {
-        return await run(await shadowOf());
-      } catch (error) {
-        // The view can close between the two calls: then there is none.
-        if (!GONE.has(/** @type {Error} */ (error).name)) throw error;
-        return run(null);
-      }
-    },
+    inView,
+    /** The same for the bar over the page: its host stands where the view's does. */
+    inBar: inView,
+    /** Gives a field for files one of them: the browser's own dialog cannot be driven. @param {string} _opener @param {string} path */
+    upload: (_opener, path) => driver.findElement(By.css("input[type=file]")).sendKeys(path),
     /** Answers yes where the extension asks for a host. */
     allowWithoutAsking: () => inBrowser(() => /** @type {any} */ (globalThis).Services.prefs.setBoolPref("extensions.webextOptionalPermissionPrompts", false)),
     /** Chooses an entry of ours in the page's menu. @param {string} id @param {string} [selector] Of a link; else the selection. */
@@ -120,13 +135,20 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
     install: (folder) => driver.installAddon(folder, true),
     /** Prints to a PDF. */
     pdf: async () => Buffer.from(await driver.printPage(), "base64"),
-    /** Firefox takes it from the profile: see `preferences`. @type {((name: string, value: string) => Promise<unknown>) | undefined} */
-    feature: undefined,
+    /** Sets what a person sets in the system; but for the colours, Firefox takes it from the profile: see `preferences`. @param {string} name @param {string} value */
+    feature: async (name, value) => {
+      if (name === "prefers-color-scheme") await inBrowser((dark) => /** @type {any} */ (globalThis).Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", dark ? 0 : 1), value === "dark");
+    },
     /** The mouse's button for going back. */
     backButton: (/** @type {number} */ x, /** @type {number} */ y) => driver.actions().move({ x, y }).press(3).release(3).perform(),
     /** The browser's own. */
     back: () => driver.navigate().back(),
-    resize: (/** @type {number} */ width, /** @type {number} */ height) => driver.manage().window().setRect({ width, height: height + 100 }),
+    /** A window has a least width here: below it the page is enlarged, so that as little fits. */
+    resize: async (/** @type {number} */ width, /** @type {number} */ height) => {
+      zoom = Math.max(1, LEAST_WIDTH / width);
+      await driver.manage().window().setRect({ width: Math.round(width * zoom), height: Math.round(height * zoom) + 100 });
+      await enlarge();
+    },
     shot: async (/** @type {string} */ path) => (await import("node:fs")).writeFileSync(path, await driver.takeScreenshot(), "base64"),
     /** The addresses of all open tabs and of the button's popup, which is put away again. */
     open: () =>

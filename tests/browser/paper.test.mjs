@@ -49,7 +49,7 @@ for (const launch of BROWSERS) {
     });
 
     test("forced colours are the system's, and classes differ by sign and line", async () => {
-      await browser.feature?.("forced-colors", "active");
+      await browser.feature("forced-colors", "active");
       await story();
       await browser.press("r");
       await until("the drawer", () => browser.inView((shadow) => Boolean(shadow.querySelector(".drawer .left"))));
@@ -67,11 +67,11 @@ for (const launch of BROWSERS) {
       });
       assert.deepEqual(seen, { forced: true, paper: true, text: true, signs: true });
       await browser.press("Escape");
-      await browser.feature?.("forced-colors", "none");
+      await browser.feature("forced-colors", "none");
     });
 
     test("without motion nothing fades, and the first frame is paper and text", async () => {
-      await browser.feature?.("prefers-reduced-motion", "reduce");
+      await browser.feature("prefers-reduced-motion", "reduce");
       await story();
       const fading = await browser.inView((shadow) => shadow.querySelector("main").getAnimations().length);
       assert.equal(fading, 0);
