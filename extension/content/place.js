@@ -1,4 +1,5 @@
-// The place in the text: the view opens where the page was, and at a second time where the reader was.
+// The place in the text: the view opens where the page was, and at a second time where the reader was; how much is read,
+// and the tools out of sight while the reader goes on.
 (() => {
   /** Where the reader was when the view was last left. @type {{ address: string, page: number, view: number } | null} */
   let left = null;
@@ -15,8 +16,26 @@
     return null;
   }
 
+  /** Shows how much is read, and hides the tools on the way down; they come back on the way up. @param {View} view */
+  function follow({ dialog, shadow }) {
+    let last = dialog.scrollTop;
+    dialog.addEventListener("scroll", () => {
+      const { scrollTop, scrollHeight, clientHeight } = dialog;
+      const bar = /** @type {HTMLElement | null} */ (shadow.querySelector(".progress"));
+      bar?.style.setProperty("--read", (scrollTop / Math.max(scrollHeight - clientHeight, 1)).toFixed(4));
+      shadow.querySelector(".rail")?.classList.toggle("quiet", scrollTop > last && scrollTop > 80);
+      last = scrollTop;
+    }, { passive: true });
+  }
+
   /** @param {View} view @param {number | null} index */
   function go(view, index) {
+    stand(view, index);
+    follow(view);
+  }
+
+  /** @param {View} view @param {number | null} index */
+  function stand(view, index) {
     if (left?.address === location.href && left.page === scrollY) return void (view.dialog.scrollTop = left.view);
     const blocks = /** @type {HTMLElement[]} */ ([...view.body.querySelectorAll("[data-block]")]);
     const there = index === null ? undefined : blocks.find((block) => Number(block.dataset.block) >= index);
