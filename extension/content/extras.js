@@ -12,15 +12,28 @@
     }
   }
 
+  /** Kinds of picture that may be drawn on nothing. */
+  const DRAWING = /\.(?:svg|png|gif)(?:[?#]|$)|\/svg\//i;
+
+  /** How a picture stands once its size is known: a sign no higher than a few lines stays in its line. @param {HTMLImageElement} image */
+  function settle(image) {
+    image.classList.toggle("drawing", DRAWING.test(image.src));
+    const line = Number.parseFloat(getComputedStyle(image).fontSize);
+    if (image.height > 2.5 * line || !image.closest("p, li, td, th, dt, dd, blockquote")?.textContent?.trim()) return;
+    image.classList.add("inline");
+    for (const name of ["role", "tabindex", "aria-label"]) image.removeAttribute(name);
+  }
+
   /** @param {View} view */
   function images(view) {
     for (const image of view.body.querySelectorAll("img")) {
+      image.addEventListener("load", () => settle(image));
       if (image.closest("a")) continue;
       image.tabIndex = 0;
       image.setAttribute("role", "button");
       image.setAttribute("aria-label", `${tr("zoom")}: ${image.alt}`);
       const zoom = (/** @type {Event} */ event) => {
-        if (!event.isTrusted || (event instanceof KeyboardEvent && event.key !== "Enter" && event.key !== " ")) return;
+        if (!event.isTrusted || image.classList.contains("inline") || (event instanceof KeyboardEvent && event.key !== "Enter" && event.key !== " ")) return;
         event.preventDefault();
         const big = /** @type {HTMLImageElement} */ (image.cloneNode());
         big.removeAttribute("width");
