@@ -116,13 +116,14 @@ async function arrived(tab, address) {
 const closed = (tabId) => chrome.scripting.removeCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
 
 chrome.action.onClicked.addListener((tab) => toggle(tab));
-chrome.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
+// Firefox for Android has no such menus.
+chrome.contextMenus?.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
   if (menuItemId === "link" && tab && linkUrl) return void follow(tab, linkUrl, toggle);
   toggle(tab, menuItemId === "selection" ? "selection" : "page");
 });
 listen();
 chrome.runtime.onInstalled.addListener(({ reason }) => {
-  chrome.contextMenus.removeAll(() => {
+  chrome.contextMenus?.removeAll(() => {
     chrome.contextMenus.create({ id: "read", title: chrome.i18n.getMessage("menu_read"), contexts: ["page", "image"] });
     chrome.contextMenus.create({ id: "link", title: chrome.i18n.getMessage("menu_link"), contexts: ["link"], targetUrlPatterns: ["*://*/*"] });
     chrome.contextMenus.create({ id: "selection", title: chrome.i18n.getMessage("menu_selection"), contexts: ["selection"] });

@@ -13,9 +13,20 @@
     size: [12, 128, 1], width: [30, 110, 2], line: [1.2, 2.4, 0.05], letter: [0, 0.3, 0.02], word: [0, 0.5, 0.02], rate: [0.5, 3, 0.1],
   });
 
+  /** Brings what is stored, or was imported, into its bounds. @param {Settings} settings */
+  function bound(settings) {
+    for (const [name, [least, most]] of Object.entries(RANGES)) {
+      const key = /** @type {keyof typeof RANGES} */ (name);
+      const value = Number(settings[key]);
+      settings[key] = Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : DEFAULTS[key];
+    }
+    if (settings.columns !== 2) settings.columns = 1;
+  }
+
   /** @param {View} view */
   function apply(view) {
     const { dialog, settings: s } = view;
+    bound(s);
     dialog.dataset.theme = THEMES.includes(s.theme) ? s.theme : "system";
     dialog.dataset.font = s.font;
     dialog.toggleAttribute("data-justify", s.justify);
@@ -32,11 +43,6 @@
   /** @param {View} view @param {Partial<Settings>} changes */
   function change(view, changes) {
     Object.assign(view.settings, changes);
-    for (const [name, [least, most]] of Object.entries(RANGES)) {
-      const key = /** @type {keyof typeof RANGES} */ (name);
-      view.settings[key] = Math.min(most, Math.max(least, Number(view.settings[key]) || DEFAULTS[key]));
-    }
-    for (const key of /** @type {const} */ (["letter", "word"])) if (changes[key] === 0) view.settings[key] = 0;
     apply(view);
     const differs = Object.fromEntries(Object.entries(view.settings).filter(([key, value]) => value !== /** @type {any} */ (DEFAULTS)[key]));
     chrome.storage.local.set({ [view.forSite ? `site:${location.host}` : "settings"]: differs }).catch(() => undefined);
