@@ -1,5 +1,5 @@
 // A click: the page's snapshot, the core's reading, the view. Nothing runs on a page before it.
-import { readAsText } from "./core.js";
+import { compile, readAsText } from "./core.js";
 import { explain } from "./explain.js";
 import { listen, opensByItself } from "./always.js";
 import { exported, joined } from "./exports.js";
@@ -70,6 +70,8 @@ async function toggle(tab, way = "page") {
   }
 }
 
+// The background wakes up for a click, mostly: its parts are made ready while the page is asked.
+compile();
 /** @type {Promise<string> | undefined} */
 let css;
 /** The view's style sheet, fetched once. */

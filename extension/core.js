@@ -4,7 +4,8 @@ import * as core from "./wasm/chaffinch.js";
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
 
-function compile() {
+/** Compiles the core, once. */
+export function compile() {
   compiled ??= fetch(new URL("wasm/chaffinch_bg.wasm", import.meta.url))
     .then((response) => response.arrayBuffer())
     .then((bytes) => WebAssembly.compile(bytes));

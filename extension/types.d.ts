@@ -198,7 +198,7 @@ interface Pieces {
   panel: { show(view: View, name: string, title: string, content: Node): void; hide(view: View): boolean; toggle(view: View, name: string): void };
   drawer: { content(view: View): HTMLElement; chip(view: View): HTMLElement | null; leftOut(view: View): { block: Block; index: number }[]; insert(view: View, index: number): HTMLElement; refresh(view: View): void; refocus(view: View, index: number): void; undo(view: View): void; keep(view: View, element: Element): void; remove(view: View, element: Element): void };
   score: { add(opening: Opening): Score | null; card(view: View): HTMLElement };
-  place: { onScreen(reading: Reading): number | null; go(view: View, index: number | null): void; leave(view: View): void };
+  place: { far(index: number | null): boolean; onScreen(reading: Reading): number | null; go(view: View, index: number | null): void; leave(view: View): void };
   selection: { touched(reading: Reading): Set<number> | null; apply(view: View): void };
   teach: { apply(view: View): void; ask(view: View, index: number): void; meant(view: View): void; listen(view: View): void };
   page: { dial(step: "original" | "ads" | "navigation"): void; xray(): void; leave(): void; active(): boolean };

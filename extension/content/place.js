@@ -43,8 +43,12 @@
     view.dialog.scrollTop = there && there !== blocks[0] ? there.getBoundingClientRect().top - view.article.getBoundingClientRect().top : 0;
   }
 
+  /** Tells whether the view opens elsewhere than at its top. @param {number | null} index */
+  const far = (index) => index !== null || (left?.address === location.href && left.page === scrollY && left.view > 0);
+
   chaffinch.place = {
     onScreen,
+    far,
     go,
     leave: (view) => (left = { address: location.href, page: scrollY, view: view.dialog.scrollTop }),
   };

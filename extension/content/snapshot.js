@@ -8,22 +8,22 @@
   const MAX_DEPTH = 512;
   const DEADLINE = 4000;
 
-  /** Prototype getters: a page's `<input name="attributes">` cannot stand in their way. @param {any} proto @param {string} name */
-  const getter = (proto, name) => {
-    const get = /** @type {any} */ (Object.getOwnPropertyDescriptor(proto, name)).get;
-    return (/** @type {any} */ node) => get.call(node);
-  };
+  /**
+   * Prototype getters: a page's `<input name="firstChild">` cannot stand in their way. They are called as they are, since
+   * one wrapper for all would be slow.
+   * @param {any} proto @param {string} name @returns {any}
+   */
+  const getter = (proto, name) => Object.getOwnPropertyDescriptor(proto, name)?.get;
   const firstChild = getter(Node.prototype, "firstChild");
   const nextSibling = getter(Node.prototype, "nextSibling");
   const nodeType = getter(Node.prototype, "nodeType");
   const localName = getter(Element.prototype, "localName");
-  const attributesOf = getter(Element.prototype, "attributes");
   const shadowRootOf = getter(Element.prototype, "shadowRoot");
   const dataOf = getter(CharacterData.prototype, "data");
   const currentSrc = getter(HTMLImageElement.prototype, "currentSrc");
   const naturalWidth = getter(HTMLImageElement.prototype, "naturalWidth");
   const naturalHeight = getter(HTMLImageElement.prototype, "naturalHeight");
-  const { checkVisibility, getAttribute } = Element.prototype;
+  const { checkVisibility, getAttribute, getAttributeNames } = Element.prototype;
   const { assignedNodes } = HTMLSlotElement.prototype;
 
   /** The attributes that src/snapshot/attribute.rs names. */
@@ -95,22 +95,19 @@
 
   /** @param {Writer} writer @param {Element} element @param {string} name */
   function writeAttributes(writer, element, name) {
-    const list = attributesOf(element);
-    for (let at = 0; at < list.length; at++) {
-      const attribute = list[at];
-      const key = attribute.name;
+    for (const key of getAttributeNames.call(element)) {
       if (!READ.has(key)) continue;
       // Addresses go as they are written: the core resolves them, and a link to a place on the page is told by its form.
-      const { value } = attribute;
-      if (value.length <= MAX_VALUE) writer.attribute(key, value);
+      const value = getAttribute.call(element, key);
+      if (value !== null && value.length <= MAX_VALUE) writer.attribute(key, value);
     }
     if (name !== "img" || !(element instanceof HTMLImageElement)) return;
-    const source = currentSrc(element);
+    const source = currentSrc.call(element);
     if (source && source.length <= MAX_VALUE) writer.attribute("\u0001currentsrc", source);
-    const width = naturalWidth(element);
+    const width = naturalWidth.call(element);
     if (width) {
       writer.attribute("\u0001width", String(width));
-      writer.attribute("\u0001height", String(naturalHeight(element)));
+      writer.attribute("\u0001height", String(naturalHeight.call(element)));
     }
   }
 
@@ -146,7 +143,7 @@
     writeAttributes(writer, root, "html");
     /** @typedef {{ next: Node | null, list: Node[] | null, at: number, mute: boolean, head: boolean }} Frame */
     /** @type {Frame[]} */
-    const stack = [{ next: firstChild(root), list: null, at: 0, mute: false, head: false }];
+    const stack = [{ next: firstChild.call(root), list: null, at: 0, mute: false, head: false }];
     while (stack.length) {
       const frame = stack[stack.length - 1];
       const node = frame.list ? (frame.list[frame.at++] ?? null) : frame.next;
@@ -156,12 +153,12 @@
         closes++;
         continue;
       }
-      if (!frame.list) frame.next = nextSibling(node);
+      if (!frame.list) frame.next = nextSibling.call(node);
       if ((++count & 1023) === 0 && performance.now() > until) throw new TooLarge("time");
       if (count > MAX_NODES) throw new TooLarge("nodes");
-      const type = nodeType(node);
+      const type = nodeType.call(node);
       if (type === 3 || type === 4) {
-        const text = dataOf(node);
+        const text = dataOf.call(node);
         if (frame.mute || !text) continue;
         if (closes) writer.number(closes * 4 + 1);
         closes = 0;
@@ -174,7 +171,7 @@
       }
       if (type !== 1 || node === host) continue;
       const element = /** @type {Element} */ (node);
-      const name = localName(element).toLowerCase();
+      const name = localName.call(element).toLowerCase();
       let mute = frame.mute;
       const json = name === "script" && /ld\+json/i.test(getAttribute.call(element, "type") ?? "");
       if (name === "style" || (name === "script" && !json) || (frame.head && !IN_HEAD.has(name))) continue;
@@ -189,12 +186,12 @@
       writer.number(writer.name(name) * 4);
       if (depth < MAX_DEPTH) id++;
       writeAttributes(writer, element, name);
-      const shadow = shadowRootOf(element);
+      const shadow = shadowRootOf.call(element);
       const assigned = element instanceof HTMLSlotElement ? assignedNodes.call(element) : [];
       const closed = CLOSED.has(name);
       depth++;
       stack.push({
-        next: closed ? null : firstChild(shadow ?? element),
+        next: closed ? null : firstChild.call(shadow ?? element),
         list: assigned.length ? assigned : null,
         at: 0,
         mute: mute && !json,

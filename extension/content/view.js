@@ -73,10 +73,13 @@
     chaffinch.keys.listen(now);
     chaffinch.back(now);
     watch(now);
+    // The first screen first: what is far below is laid out once that is seen, unless the reader is to be led there.
+    if (!chaffinch.place.far(at)) body.classList.add("first");
     document.documentElement.append(host);
     dialog.showModal();
     shadow.querySelector("h1")?.focus({ preventScroll: true });
     chaffinch.place.go(now, only ? null : at);
+    requestAnimationFrame(() => setTimeout(() => body.classList.remove("first")));
     return true;
   }
 
