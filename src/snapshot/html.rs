@@ -1,10 +1,10 @@
 //! The door for HTML text and bytes, by the scraper crate (html5ever inside).
 
 use super::scan::scan;
-use super::{AttributeName, Snapshot, SnapshotBuilder, style_hides};
+use super::unveil::{is_hidden, unveil};
+use super::{AttributeName, Snapshot, SnapshotBuilder};
 use crate::address;
 use crate::error::Error;
-use scraper::node::Element;
 use scraper::{Html, Node, Selector};
 
 /// The largest page given to the parser, in bytes.
@@ -19,7 +19,8 @@ pub fn from_html(address: &str, html: &str) -> Result<Snapshot, Error> {
         return Err(Error::TooLarge { what: "text", found: html.len(), limit: MAX_BYTES });
     }
     scan(html)?;
-    let page = Html::parse_document(html);
+    let mut page = Html::parse_document(html);
+    unveil(&mut page);
     let mut builder = SnapshotBuilder::new(&base_address(address, &page));
     let Some(mut node) = page.tree.root().first_child() else { return Ok(builder.finish()) };
     loop {
@@ -75,11 +76,6 @@ fn leave(builder: &mut SnapshotBuilder, node: &Node) {
     {
         builder.close();
     }
-}
-
-fn is_hidden(element: &Element) -> bool {
-    element.attr("hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
-        || element.attr("style").is_some_and(style_hides)
 }
 
 fn base_address(address: &str, page: &Html) -> String {

@@ -18,6 +18,8 @@ mod open_elements;
 #[cfg(feature = "html")]
 mod scan;
 mod tag;
+#[cfg(feature = "html")]
+mod unveil;
 
 pub use attribute::AttributeName;
 pub use builder::SnapshotBuilder;
