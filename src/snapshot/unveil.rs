@@ -7,7 +7,7 @@
 use super::scan::scan;
 use super::style_hides;
 use ego_tree::iter::Edge;
-use ego_tree::{NodeId, Tree};
+use ego_tree::{NodeId, NodeRef, Tree};
 use scraper::node::Element;
 use scraper::{Html, Node};
 use std::collections::HashMap;
@@ -51,7 +51,7 @@ fn place_streamed(tree: &mut Tree<Node>) {
         }
     }
     for (id, key) in boxes.into_iter().take(MOST_BOXES) {
-        let place = places.remove(&key).filter(|&place| tree.get(place).is_some_and(|node| node.parent().is_some()));
+        let place = places.remove(&key).filter(|&place| shows(tree, place));
         if let Some(mut node) = tree.get_mut(id) {
             *node.value() = Node::Fragment;
         }
@@ -70,6 +70,12 @@ fn streamed(id: &str) -> Option<(&str, char, &str)> {
     let kind = start.chars().next_back()?;
     let fits = !number.is_empty() && number.len() <= 8 && number.bytes().all(|byte| byte.is_ascii_hexdigit());
     (fits && matches!(kind, 'S' | 'B' | 'P')).then(|| (&start[..start.len() - 1], kind, number))
+}
+
+/// Tells whether a node is still in the page, and not in its head.
+fn shows(tree: &Tree<Node>, id: NodeId) -> bool {
+    let in_body = |node: NodeRef<'_, Node>| node.value().as_element().is_some_and(|element| element.name() == "body");
+    tree.get(id).is_some_and(|node| node.parent().is_some() && node.ancestors().any(in_body))
 }
 
 fn within(tree: &Tree<Node>, id: NodeId, outer: NodeId) -> bool {
