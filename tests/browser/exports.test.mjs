@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, afterEach, before, describe, test } from "node:test";
-import { BROWSERS, clickIn, enter, isOpen, saveInto, textOf, until } from "./both.mjs";
+import { after, afterEach, before, describe } from "node:test";
+import { BROWSERS, clickIn, enter, isOpen, repeated, saveInto, textOf, until } from "./both.mjs";
 import { serve } from "./server.mjs";
 
 /** The names and first bytes in an uncompressed zip. @param {Buffer} bytes */
@@ -55,7 +55,7 @@ for (const launch of BROWSERS) {
     }
     const NAME = "A-year-of-counting-the-rivers-steps";
 
-    test("every format holds the story and says what was left out", async () => {
+    repeated("every format holds the story and says what was left out", async () => {
       await story("browser-report/page.html");
       const markdown = String(await saved("markdown", `${NAME}.md`));
       for (const part of ["# A year of counting the river's steps", "authors:", "Tobias Renn", "## What the gauge says", "| Season | Morning | Evening |", "1. Read the gauge", "weir.png)", "1 advertisement"]) {
@@ -74,7 +74,7 @@ for (const launch of BROWSERS) {
       assert.deepEqual([...book["OEBPS/image-1.png"].subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
     });
 
-    test("what the reader puts back is written out too", async () => {
+    repeated("what the reader puts back is written out too", async () => {
       await story("browser-report/page.html");
       await clickIn(browser, ".chip");
       await until("the drawer", () => browser.inView((shadow) => Boolean(shadow.querySelector(".left.ad button"))));
@@ -85,7 +85,7 @@ for (const launch of BROWSERS) {
       assert.ok(markdown.includes("Waders") && markdown.includes("0 advertisements"));
     });
 
-    test("the other pages of a story come on a click, joined without repeats", async () => {
+    repeated("the other pages of a story come on a click, joined without repeats", async () => {
       await story("browser-report/page.html");
       await clickIn(browser, "[data-more]");
       await until("the last page", async () => (await textOf(browser, ".body")).includes("What comes after"), 30);
@@ -99,7 +99,7 @@ for (const launch of BROWSERS) {
       assert.equal(await browser.inPage(() => "ran" in window), false, "no script of a further page runs");
     });
 
-    test("under a strict policy too, and the page sees no violation of it", async () => {
+    repeated("under a strict policy too, and the page sees no violation of it", async () => {
       await browser.goto(server.url("browser-report/page.html?csp"));
       await browser.inPage(() => {
         const page = /** @type {any} */ (window);
@@ -118,7 +118,7 @@ for (const launch of BROWSERS) {
       assert.deepEqual(seen.filter((/** @type {string} */ one) => !one.startsWith("img-src")), []);
     });
 
-    test("loading can be stopped", async () => {
+    repeated("loading can be stopped", async () => {
       await story("browser-report/page.html?slow");
       await clickIn(browser, "[data-more]");
       await until("the button to stop", () => browser.inView((shadow) => Boolean(shadow.querySelector("[data-cancel]"))));

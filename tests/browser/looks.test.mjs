@@ -199,4 +199,21 @@ inBothBrowsers(({ browser, server, story, leave }) => {
     assert.ok(order);
     await reset();
   });
+
+  repeated("landmarks with one headline, a word on opening, and a ring around what has the focus", async () => {
+    await story();
+    const seen = await browser.inView((shadow) => {
+      const count = (/** @type {string} */ selector) => shadow.querySelectorAll(selector).length;
+      return { main: count("main > article[lang]"), tools: count("nav[aria-label]"), headlines: count("h1"), live: shadow.querySelector('[aria-live="polite"]').textContent };
+    });
+    const { live, ...landmarks } = seen;
+    assert.deepEqual(landmarks, { main: 1, tools: 1, headlines: 1 });
+    assert.match(live, /^Reader on, \d+ minutes?, \d+ blocks? hidden$/);
+    await browser.press("Tab");
+    const ring = await browser.inView((shadow) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(shadow.activeElement);
+      return [shadow.activeElement.localName, outlineStyle, outlineWidth];
+    });
+    assert.deepEqual(ring.slice(1), ["solid", "2px"], ring[0]);
+  });
 });

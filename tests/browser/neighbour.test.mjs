@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { BROWSERS, enter, isOpen, until } from "./both.mjs";
+import { after, before, describe } from "node:test";
+import { BROWSERS, enter, isOpen, repeated, until } from "./both.mjs";
 import { serve } from "./server.mjs";
 
 const MANIFEST = {
@@ -35,7 +35,7 @@ for (const launch of BROWSERS) {
     });
     const given = (/** @type {string} */ kind) => browser.inPage((kind) => document.documentElement.getAttribute(`data-${kind}`), kind);
 
-    test("a double click gives a dictionary the word, Ctrl-A a reading aid the story", async () => {
+    repeated("a double click gives a dictionary the word, Ctrl-A a reading aid the story", async () => {
       await browser.goto(server.url("browser-everything/page.html"));
       await enter(browser);
       const at = await browser.inView((shadow) => {

@@ -1,8 +1,8 @@
 // The view on paper, in forced colours, without motion, and enlarged four times, in both browsers.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe } from "node:test";
 import { inflateSync } from "node:zlib";
-import { BROWSERS, enter, isOpen, until } from "./both.mjs";
+import { BROWSERS, enter, isOpen, repeated, until } from "./both.mjs";
 import { firefox } from "./firefox.mjs";
 import { serve } from "./server.mjs";
 
@@ -38,7 +38,7 @@ for (const launch of BROWSERS) {
       await enter(browser);
     };
 
-    test("print holds the story with live links, on as many pages as it needs, and nothing of the page", async () => {
+    repeated("print holds the story with live links, on as many pages as it needs, and nothing of the page", async () => {
       await story();
       const pdf = unpacked(await browser.pdf());
       const pages = [...pdf.matchAll(/\/Type\s*\/Page\b/g)].length;
@@ -48,7 +48,7 @@ for (const launch of BROWSERS) {
       assert.ok(await isOpen(browser));
     });
 
-    test("forced colours are the system's, and classes differ by sign and line", async () => {
+    repeated("forced colours are the system's, and classes differ by sign and line", async () => {
       await browser.feature("forced-colors", "active");
       await story();
       await browser.press("r");
@@ -70,7 +70,7 @@ for (const launch of BROWSERS) {
       await browser.feature("forced-colors", "none");
     });
 
-    test("without motion nothing fades, and the first frame is paper and text", async () => {
+    repeated("without motion nothing fades, and the first frame is paper and text", async () => {
       await browser.feature("prefers-reduced-motion", "reduce");
       await story();
       const fading = await browser.inView((shadow) => shadow.querySelector("main").getAnimations().length);
@@ -78,7 +78,7 @@ for (const launch of BROWSERS) {
       assert.equal(await browser.inView((shadow) => getComputedStyle(shadow.querySelector("main")).opacity), "1");
     });
 
-    test("enlarged four times, the story runs in one column without a sideways scroll", async () => {
+    repeated("enlarged four times, the story runs in one column without a sideways scroll", async () => {
       // 1280 pixels enlarged four times are 320 wide.
       await browser.resize(320, 256);
       await story();

@@ -1,7 +1,7 @@
 // The view as a person meets it: opens, shows, leaves, and the page is as it was.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, clickIn, enter, isOpen, textOf, until } from "./both.mjs";
+import { BROWSERS, clickIn, enter, isOpen, repeated, textOf, until } from "./both.mjs";
 import { SHARED, serve } from "./server.mjs";
 
 /** Everything of a page that leaving has to give back. */
@@ -31,7 +31,7 @@ for (const launch of BROWSERS) {
     });
     const closes = () => until("the view closes", async () => !(await isOpen(browser)));
 
-    test("a click shows the article", async () => {
+    repeated("a click shows the article", async () => {
       await browser.goto(server.url("browser-story"));
       await enter(browser);
       assert.match(await textOf(browser, "h1"), /Harbour town lets its lighthouse to the birds/);
@@ -45,7 +45,7 @@ for (const launch of BROWSERS) {
       assert.equal(await browser.inView((shadow) => shadow.activeElement?.localName), "h1");
     });
 
-    test("Esc, the view's button and the toolbar's button leave", async () => {
+    repeated("Esc, the view's button and the toolbar's button leave", async () => {
       await browser.goto(server.url("browser-story"));
       await enter(browser);
       await browser.press("Escape");
@@ -58,7 +58,7 @@ for (const launch of BROWSERS) {
       await closes();
     });
 
-    test("leaving gives the page back exactly", async () => {
+    repeated("leaving gives the page back exactly", async () => {
       await browser.goto(server.url("browser-story"));
       await browser.inPage(() => {
         const field = /** @type {HTMLInputElement} */ (document.getElementById("field"));
@@ -93,7 +93,7 @@ for (const launch of BROWSERS) {
       assert.equal(await browser.inPage(() => /** @type {HTMLVideoElement} */ (document.getElementById("video")).paused), false);
     });
 
-    test("a selection in the text survives", async () => {
+    repeated("a selection in the text survives", async () => {
       await browser.goto(server.url("browser-story"));
       await browser.inPage(() => document.getSelection()?.selectAllChildren(/** @type {Element} */ (document.querySelector("h2"))));
       const was = await browser.inPage(state);
@@ -104,7 +104,7 @@ for (const launch of BROWSERS) {
       assert.deepEqual(await browser.inPage(state), was);
     });
 
-    test("a page with a strict policy", async () => {
+    repeated("a page with a strict policy", async () => {
       await browser.goto(server.url("browser-story?csp"));
       const was = await browser.inPage(state);
       await enter(browser);
@@ -115,7 +115,7 @@ for (const launch of BROWSERS) {
       assert.deepEqual(await browser.inPage(state), was);
     });
 
-    test("a front page is refused with figures, and opens anyway", async () => {
+    repeated("a front page is refused with figures, and opens anyway", async () => {
       await browser.goto(server.url("browser-front"));
       await enter(browser);
       assert.match(await textOf(browser, ".refusal"), /% of the text is navigation.*longest run of article is \d+ words/);
@@ -125,7 +125,7 @@ for (const launch of BROWSERS) {
       await closes();
     });
 
-    test("a page that takes the host away is left cleanly", async () => {
+    repeated("a page that takes the host away is left cleanly", async () => {
       await browser.goto(server.url("browser-story"));
       const was = await browser.inPage(state);
       await enter(browser);
@@ -134,7 +134,7 @@ for (const launch of BROWSERS) {
       assert.deepEqual(await browser.inPage(state), was);
     });
 
-    test("where no extension may run a message says so", async () => {
+    repeated("where no extension may run a message says so", async () => {
       await browser.goto(browser.name === "chromium" ? "chrome://version/" : "about:support");
       await browser.toolbar();
       await until("the message", async () => (await browser.open()).some((/** @type {string} */ url) => url.includes("pages/message.html?why=restricted")));

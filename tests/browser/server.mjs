@@ -38,8 +38,8 @@ export async function serve(folder = PAGES, generated = null) {
     const type = path.startsWith("/shared/") ? known.replace(/;.*/, "") : known;
     const asked = [url.searchParams.has("csp") && STRICT, url.searchParams.has("still") && STILL].find(Boolean);
     const policy = asked ? { "content-security-policy": asked } : {};
-    // What a page with `?slow` asks for comes only after the test has long stopped waiting for it.
-    const wait = /[?&]slow/.test(request.headers.referer ?? "") ? 15_000 : 0;
+    // A page that a page with `?slow` asks for comes only after the test has long stopped waiting for it.
+    const wait = /[?&]slow/.test(request.headers.referer ?? "") && file.endsWith(".html") ? 15_000 : 0;
     setTimeout(() => response.writeHead(200, { "content-type": type, ...policy }).end(bytes), wait).unref();
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));

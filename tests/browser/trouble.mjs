@@ -74,7 +74,8 @@ export const state = (browser) =>
 /** Scrolls, and counts from now on what happens to the page's own nodes. @param {Driven} browser */
 export const watch = (browser) =>
   browser.inPage(() => {
-    scrollTo(0, 120);
+    // At once, also where the page would have it glide.
+    scrollTo({ top: 120, behavior: "instant" });
     const page = /** @type {any} */ (window);
     page.seen = [];
     page.watcher?.disconnect();
