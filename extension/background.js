@@ -86,6 +86,8 @@ async function open(tabId, tab, way) {
   const css = await readerCss();
   try {
     const snapshot = await inPage(tabId, () => chaffinch.snapshot.take());
+    // In a drawing or a feed nothing of HTML is shown: the word stands on the button.
+    if ("error" in snapshot && snapshot.error === "error_kind") return way === "arrival" ? undefined : await explain(tabId, tab.url, "kind");
     if ("error" in snapshot) return way === "arrival" ? undefined : await inPage(tabId, (css, key) => chaffinch.view.notice(css, key), css, snapshot.error);
     const { host } = new URL(snapshot.page);
     const [site, taught, score] = ["site", "taught", "score"].map((kind) => `${kind}:${host}`);

@@ -3,10 +3,10 @@
 /**
  * Says why the page in a tab cannot be read.
  * @param {number} tabId @param {string | undefined} url
+ * @param {"pdf" | "restricted" | "kind"} why The last: the page can be reached, but is no page of HTML.
  */
-export async function explain(tabId, url) {
-  const pdf = /\.pdf(?:[?#]|$)/i.test(url ?? "");
-  const popup = `pages/message.html?why=${pdf ? "pdf" : "restricted"}`;
+export async function explain(tabId, url, why = /\.pdf(?:[?#]|$)/i.test(url ?? "") ? "pdf" : "restricted") {
+  const popup = `pages/message.html?why=${why}`;
   await chrome.action.setTitle({ tabId, title: chrome.i18n.getMessage("restricted_title") });
   // The browser drops both for this tab when it goes to another page.
   await chrome.action.setPopup({ tabId, popup });

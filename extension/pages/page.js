@@ -12,4 +12,6 @@ export function translate() {
 
 translate();
 const text = document.querySelector("[data-why]");
-if (text && new URLSearchParams(location.search).get("why") === "pdf") text.textContent = chrome.i18n.getMessage("pdf_text");
+const why = new URLSearchParams(location.search).get("why");
+if (text && why === "pdf") text.textContent = chrome.i18n.getMessage("pdf_text");
+if (text && why === "kind") text.textContent = chrome.i18n.getMessage("error_kind");

@@ -16,7 +16,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 /** What a reader may have on this machine. */
 const RULE = { print: { path: [{ tag: "p", names: ["tip"] }], linked: 0, size: 6 }, label: "ad", place: null, sample: "A walk along the rope shed" };
 
-inBothBrowsers(({ browser, story, leave }) => {
+inBothBrowsers(({ browser, server, story, leave }) => {
   afterEach(leave);
   const status = () => browser.inPage(() => document.querySelector("[role=status]")?.textContent);
   const options = async () => {
@@ -82,9 +82,20 @@ inBothBrowsers(({ browser, story, leave }) => {
     assert.match(words, /click the bird in the toolbar[^]*Alt\+Shift\+F[^]*Esc/);
   });
 
-  repeated("a PDF is told apart", async () => {
-    await browser.goto(`${browser.base}pages/message.html?why=pdf`);
-    await until("the words", () => browser.inPage(() => /This is a PDF/.test(document.body.innerText)));
+  repeated("a PDF and what is no web page are told apart", async () => {
+    for (const [why, words] of [["pdf", "This is a PDF"], ["kind", "not a web page that Chaffinch can read"]]) {
+      await browser.goto(`${browser.base}pages/message.html?why=${why}`);
+      await until(words, () => browser.inPage((words) => document.body.innerText.includes(words), words));
+    }
+  });
+
+  repeated("on a drawing the button says that it is no web page, and nothing is left on it", async () => {
+    await browser.goto(server.url("browser-everything/wheel.svg"));
+    const was = await browser.inPage(() => document.documentElement.outerHTML);
+    await browser.toolbar();
+    await until("the message", async () => (await browser.open()).some((/** @type {string} */ url) => url.includes("pages/message.html?why=kind")));
+    assert.equal(await browser.inPage(() => document.documentElement.outerHTML), was);
+    await until("the popup is gone", async () => browser.name === "chromium" || !(await browser.open()).some((/** @type {string} */ url) => url.includes("message.html")));
   });
 });
 
