@@ -10,11 +10,17 @@ use crate::snapshot::{AttributeName, NodeId, Snapshot};
 const HEAD: usize = 60;
 const TAIL: usize = 12;
 
+/// How many words of a block are looked at: no block of a story has more, and a page's memory stays within its cap.
+const MOST: usize = 30_000;
+
 /// Cuts lower-case text into words; a CJK character is a word of its own, digits become `0`.
 pub(super) fn words(lower: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in lower.char_indices() {
+        if words.len() >= MOST {
+            return words;
+        }
         if is_cjk(c) {
             if let Some(from) = start.take() {
                 words.push(&lower[from..at]);

@@ -100,10 +100,13 @@ pub fn first_inputs(measures: &Measures, lexical: &[[f32; LEXICAL]]) -> Vec<Vec<
     let density = all.iter().position(|name| *name == "link_density").unwrap_or(0);
     let around = around(measures, lexical);
     let count = measures.rows.len();
+    let width = second_names().len();
     let none = [0.0; LEXICAL];
     (0..count)
         .map(|index| {
-            let mut row = measures.rows[index].clone();
+            // Room for the second pass's columns too, so that no row is moved.
+            let mut row = Vec::with_capacity(width);
+            row.extend(&measures.rows[index]);
             let heading = measures.headings[index];
             row.extend(lexical[index]);
             for by in [-1, 1] {

@@ -78,35 +78,63 @@ impl Forest {
         }
         scores
     }
+}
 
-    /// Scores many rows, the same as one by one: for each output, the scores of the rows in order.
-    ///
-    /// All rows meet every split of a tree, none walks it: a split that a row passes on the right strikes out the leaves on
-    /// its left, and the first leaf left over is the row's (Lucchese et al., "QuickScorer", SIGIR 2015). Rows lie side by
-    /// side, which compilers turn into vector instructions.
-    pub fn scores_of_rows(&self, rows: &Rows) -> Vec<Vec<f32>> {
-        let mut scores: Vec<Vec<f32>> = self.start.iter().map(|&start| vec![start; rows.count]).collect();
-        for (at, tree) in self.trees.iter().enumerate() {
-            let (splits, leaves) = self.lay_out(tree);
-            let scores = &mut scores[at % self.outputs];
-            for (columns, scores) in rows.groups.iter().zip(scores.chunks_mut(SIDE_BY_SIDE)) {
-                let mut left = [u32::MAX; SIDE_BY_SIDE];
-                for &Split { column, cut, rest } in &splits {
-                    for (left, value) in left.iter_mut().zip(&columns[column as usize]) {
-                        // All bits where the value is not above the cut: arithmetic, since a branch keeps vectors away.
-                        *left &= rest | u32::from(*value > cut).wrapping_sub(1);
-                    }
+/// A few rows of plain numbers side by side: the values of each column; what is past the last row is of no meaning.
+pub struct Columns(Vec<[f32; Columns::ROWS]>);
+
+impl Columns {
+    /// How many rows lie side by side: enough to fill vectors, few enough for the processor's cache.
+    pub const ROWS: usize = 64;
+
+    /// Makes room for rows of a width.
+    pub fn new(width: usize) -> Self {
+        Self(vec![[0.0; Self::ROWS]; width])
+    }
+
+    /// Lays out at most [`Self::ROWS`] rows.
+    pub fn fill(&mut self, rows: &[Vec<f32>]) {
+        for (at, row) in rows.iter().enumerate().take(Self::ROWS) {
+            self.0.iter_mut().zip(row).for_each(|(column, value)| column[at] = *value);
+        }
+    }
+}
+
+/// A forest laid out for many rows. All of them meet every split of a tree, none walks it: a split that a row passes on
+/// the right strikes out the leaves on its left, and the first leaf left over is the row's (Lucchese et al.,
+/// "QuickScorer", SIGIR 2015). Rows lie side by side, which compilers turn into vector instructions.
+pub struct SideBySide<'f> {
+    start: &'f [f32],
+    trees: Vec<(Vec<Split>, [f32; Tree::MOST_LEAVES])>,
+}
+
+impl<'f> SideBySide<'f> {
+    /// Lays a forest out.
+    pub fn new(forest: &'f Forest) -> Self {
+        Self { start: &forest.start, trees: forest.trees.iter().map(|tree| Self::lay_out(forest, tree)).collect() }
+    }
+
+    /// Scores rows, each the same as [`Forest::scores`] does: for each output, the rows' scores.
+    pub fn scores(&self, columns: &Columns) -> Vec<[f32; Columns::ROWS]> {
+        let mut scores: Vec<[f32; Columns::ROWS]> = self.start.iter().map(|&start| [start; Columns::ROWS]).collect();
+        let outputs = scores.len().max(1);
+        for (at, (splits, leaves)) in self.trees.iter().enumerate() {
+            let mut left = [u32::MAX; Columns::ROWS];
+            for &Split { column, cut, rest } in splits {
+                for (left, value) in left.iter_mut().zip(&columns.0[column as usize]) {
+                    // All bits where the value is not above the cut: arithmetic, since a branch keeps vectors away.
+                    *left &= rest | u32::from(*value > cut).wrapping_sub(1);
                 }
-                for (score, left) in scores.iter_mut().zip(left) {
-                    *score += leaves[left.trailing_zeros() as usize % Tree::MOST_LEAVES];
-                }
+            }
+            for (score, left) in scores[at % outputs].iter_mut().zip(left) {
+                *score += leaves[left.trailing_zeros() as usize % Tree::MOST_LEAVES];
             }
         }
         scores
     }
 
-    /// Lays a tree out for [`Self::scores_of_rows`]: its splits, and its leaves from left to right.
-    fn lay_out(&self, tree: &Tree) -> (Vec<Split>, [f32; Tree::MOST_LEAVES]) {
+    /// Lays a tree out: its splits, and its leaves from left to right.
+    fn lay_out(forest: &Forest, tree: &Tree) -> (Vec<Split>, [f32; Tree::MOST_LEAVES]) {
         let mut leaves = [0.0; Tree::MOST_LEAVES];
         let mut splits = Vec::with_capacity(tree.nodes.len() / 2);
         // In the order of the nodes, the leaves before a node are those on its left.
@@ -120,37 +148,11 @@ impl Forest {
             }
         }
         for (at, node) in tree.nodes.iter().enumerate().filter(|(_, node)| node.feature != Node::LEAF) {
-            let cut = self.cuts[node.feature as usize].get(node.cut as usize).copied().unwrap_or(f32::INFINITY);
+            let cut = forest.cuts[node.feature as usize].get(node.cut as usize).copied().unwrap_or(f32::INFINITY);
             let rest = !(bits_below(before[node.right as usize]) & !bits_below(before[at]));
             splits.push(Split { column: node.feature, cut, rest });
         }
         (splits, leaves)
-    }
-}
-
-/// How many rows lie side by side: enough to fill vectors, few enough for the processor's cache.
-const SIDE_BY_SIDE: usize = 64;
-
-/// Rows of plain numbers, laid side by side for [`Forest::scores_of_rows`].
-#[derive(Clone, Debug)]
-pub struct Rows {
-    count: usize,
-    /// For each group of rows, the values of each column; what is past the last row is 0.
-    groups: Vec<Vec<[f32; SIDE_BY_SIDE]>>,
-}
-
-impl Rows {
-    /// Lays out rows, all as wide as the first.
-    pub fn new(rows: &[Vec<f32>]) -> Self {
-        let width = rows.first().map_or(0, Vec::len);
-        let group = |rows: &[Vec<f32>]| {
-            let mut columns = vec![[0.0; SIDE_BY_SIDE]; width];
-            for (at, row) in rows.iter().enumerate() {
-                columns.iter_mut().zip(row).for_each(|(column, value)| column[at] = *value);
-            }
-            columns
-        };
-        Self { count: rows.len(), groups: rows.chunks(SIDE_BY_SIDE).map(group).collect() }
     }
 }
 
@@ -213,11 +215,15 @@ mod tests {
         let trees = trees.collect();
         let forest = Forest { cuts: vec![vec![1.0, 2.0, 4.0]; 5], outputs: 2, start: vec![0.5, -1.0], trees };
         let rows: Vec<Vec<f32>> = (0..150).map(|_| (0..5).map(|_| random(6) as f32).collect()).collect();
-        let together = forest.scores_of_rows(&Rows::new(&rows));
-        let different = |output: usize| together[output].iter().any(|score| *score != together[output][0]);
-        assert!(different(0) && different(1), "the rows come to different leaves");
-        for (at, row) in rows.iter().enumerate() {
-            assert_eq!(forest.scores(row), [together[0][at], together[1][at]], "row {at}");
+        let (laid_out, mut columns) = (SideBySide::new(&forest), Columns::new(5));
+        for rows in rows.chunks(Columns::ROWS) {
+            columns.fill(rows);
+            let together = laid_out.scores(&columns);
+            let different = |output: usize| together[output].iter().any(|score| *score != together[output][0]);
+            assert!(different(0) && different(1), "the rows come to different leaves");
+            for (at, row) in rows.iter().enumerate() {
+                assert_eq!(forest.scores(row), [together[0][at], together[1][at]], "row {at}");
+            }
         }
     }
 }

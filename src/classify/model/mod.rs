@@ -11,7 +11,8 @@ mod lexicon;
 
 pub use context::{FIRST, LEXICAL, first_inputs, first_names, lexical, second_inputs, second_names};
 pub use file::{Model, ModelError};
-pub use forest::{Forest, Node, Rows, Tree};
+use forest::{Columns, SideBySide};
+pub use forest::{Forest, Node, Tree};
 pub use lexicon::{Lexicon, key_of};
 
 use crate::features::Measures;
@@ -52,10 +53,16 @@ impl Model {
 
 /// Runs one pass on all rows: four class probabilities and the body's.
 fn probabilities(classes: &Forest, body: &Forest, rows: &[Vec<f32>]) -> Vec<[f32; FIRST]> {
-    let side_by_side = Rows::new(rows);
-    let (classes, body) = (classes.scores_of_rows(&side_by_side), body.scores_of_rows(&side_by_side));
-    let of_row = |outputs: &[Vec<f32>], row| outputs.iter().map(|scores| scores[row]).collect::<Vec<_>>();
-    (0..rows.len()).map(|row| together(&of_row(&classes, row), of_row(&body, row)[0])).collect()
+    let (classes, body) = (SideBySide::new(classes), SideBySide::new(body));
+    let mut columns = Columns::new(rows.first().map_or(0, Vec::len));
+    let mut out = Vec::with_capacity(rows.len());
+    for rows in rows.chunks(Columns::ROWS) {
+        columns.fill(rows);
+        let (classes, body) = (classes.scores(&columns), body.scores(&columns));
+        let own = |outputs: &[[f32; Columns::ROWS]], row| outputs.iter().map(|scores| scores[row]).collect::<Vec<_>>();
+        out.extend((0..rows.len()).map(|row| together(&own(&classes, row), own(&body, row)[0])));
+    }
+    out
 }
 
 fn together(classes: &[f32], body: f32) -> [f32; FIRST] {
