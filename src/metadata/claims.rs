@@ -25,6 +25,9 @@ pub(super) struct Claim {
     pub at: u32,
 }
 
+/// From this rank on an author is one that the page only shows somewhere, in words that may be anything.
+pub(super) const SHOWN: u8 = 7;
+
 /// Everything that was said, in the order of the page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Claims(Vec<Claim>);

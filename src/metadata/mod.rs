@@ -1,5 +1,6 @@
 //! What the page says about the story: title, authors, dates, and where each was found.
 
+mod byline;
 mod claims;
 mod dates;
 mod json_ld;
@@ -16,9 +17,9 @@ use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
 use claims::{Claims, Field};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use byline::led as led_names;
 pub(crate) use dates::parse as parse_date;
 pub(crate) use months::is_month;
-pub(crate) use names::led as led_names;
 
 /// The longest excerpt, in characters.
 const EXCERPT: usize = 200;
@@ -100,8 +101,11 @@ fn authors(claims: &Claims, title: Option<&str>, site: Option<&str>) -> Vec<Stri
             break;
         }
         (rank, at) = (claim.rank, claim.at);
-        for name in names::authors(&claim.value) {
+        let shown = claim.rank >= claims::SHOWN;
+        for name in if shown { byline::shown_authors(&claim.value) } else { byline::authors(&claim.value) } {
             let other = [title, site].into_iter().flatten().any(|other| other.eq_ignore_ascii_case(&name));
+            let titled = shown && title.is_some_and(|title| title.contains(&name));
+            let other = other || titled;
             if !other {
                 names::add(&mut found, name);
             }

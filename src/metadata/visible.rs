@@ -77,9 +77,14 @@ pub(super) fn read(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], c
     let of_role = |role| {
         blocks.list.iter().zip(judgements).filter(move |(_, judgement)| judgement.role == Some(role)).map(|(block, _)| block)
     };
-    for block in of_role(Role::Byline).filter(|block| block.text.len() < BYLINE) {
-        claims.add(F::Author, 7, &byline(page, blocks, block));
-        claims.add(F::Published, 8, &block.text);
+    for (index, block) in blocks.list.iter().enumerate() {
+        let judged = judgements.get(index).is_some_and(|judgement| judgement.role == Some(Role::Byline));
+        if judged && block.text.len() < BYLINE {
+            if is_byline(page, blocks, judgements, index) {
+                claims.add(F::Author, 7, &byline(page, blocks, block));
+            }
+            claims.add(F::Published, 8, &block.text);
+        }
     }
     for block in of_role(Role::DateLine) {
         let inside = page.subtree(block.container).find_map(|id| page.attribute(id, A::Datetime));
@@ -93,6 +98,29 @@ pub(super) fn read(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], c
         elements(page, id, comments[id as usize], claims);
     }
     near_headline(page, blocks, judgements, claims);
+}
+
+/// How near a date line stands to a byline, in blocks.
+const BESIDE: usize = 3;
+
+/// Tells whether anything but its place speaks for a byline: a "By" before it, a link to its author, a name in the code, a date
+/// in it or beside it.
+fn is_byline(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], index: usize) -> bool {
+    let Some(block) = blocks.list.get(index) else { return false };
+    let boxes = || std::iter::once(block.container).chain(page.ancestors(block.container)).take(3);
+    let named = || {
+        boxes().any(|id| ["byline", "author", "authors", "writer", "autor", "auteur"].iter().any(|word| names(page, id, word)))
+    };
+    let linked = || page.ancestors(block.first).take(3).any(|up| page.tag(up) == Tag::A && leads_to_author(page, up));
+    let beside = || {
+        let near = judgements.iter().skip(index.saturating_sub(BESIDE)).take(2 * BESIDE + 1);
+        near.into_iter().any(|judgement| judgement.role == Some(Role::DateLine))
+    };
+    without_lead(&block.text).len() < block.text.trim().len()
+        || super::dates::parse(&block.text).is_some()
+        || named()
+        || linked()
+        || beside()
 }
 
 /// How many blocks after the headline a byline can stand.
@@ -134,9 +162,21 @@ fn byline(page: &Snapshot, blocks: &Blocks, block: &Block) -> String {
 
 fn leads_to_author(page: &Snapshot, id: NodeId) -> bool {
     let href = page.attribute(id, A::Href).unwrap_or("").to_ascii_lowercase();
-    ["/author", "/people/", "/staff/", "/profile", "/by/", "/contributor", "/autor", "/auteur", "/journalist", "/writer"]
-        .iter()
-        .any(|part| href.contains(part))
+    [
+        "/author",
+        "/people/",
+        "/staff/",
+        "/editor",
+        "/profile",
+        "/by/",
+        "/contributor",
+        "/autor",
+        "/auteur",
+        "/journalist",
+        "/writer",
+    ]
+    .iter()
+    .any(|part| href.contains(part))
         || page.attribute(id, A::Rel).is_some_and(|rel| rel.to_ascii_lowercase().contains("author"))
 }
 
@@ -170,7 +210,7 @@ fn elements(page: &Snapshot, id: NodeId, in_comment: bool, claims: &mut Claims) 
                     page.attribute(node, A::Content).map_or_else(|| collapse(&shown_text(page, node)), str::to_owned)
                 });
                 if let Some(name) = name.or_else(value).and_then(short) {
-                    claims.add(F::Author, rank, &name);
+                    claims.add_at(F::Author, rank, &name, id);
                 }
             }
             Some((F::Image, rank)) => {
