@@ -174,3 +174,33 @@ fn depth_is_bounded() {
     let back: chaffinch::article::Article = serde_json::from_str(&text).unwrap();
     assert_eq!(back, article);
 }
+
+/// The dek, and whether the body has its words.
+fn settled_dek(head: &str, under: &str) -> (Option<String>, bool) {
+    let html = format!(
+        "<html><head><title>A bridge for otters opens at Sallow Lock</title>{head}</head><body><article><h1>A bridge for otters opens at Sallow Lock</h1>{under}\
+         <p>The plank is nine metres long, and nobody at the lock had expected it to be used before spring, said the keeper, who had built it from an old gate over the winter and laid it out by hand.</p>\
+         <p>On the first evening two otters crossed it, one after the other, and on the second evening five; the keeper now counts them from the kitchen window and writes the number on the gate in chalk.</p>\
+         <p>The council wants to pay for two more, at the mill and at the old wharf, where the bank is too steep and the animals had to take the road among the cars that come down from the town.</p></article></body></html>"
+    );
+    let article = chaffinch::read(&from_html("https://a.example/n", &html).unwrap()).article;
+    let body = serde_json::to_string(&article.body).unwrap();
+    (article.metadata.dek, body.contains("counted by night"))
+}
+
+#[test]
+fn the_standfirst_is_shown_once_and_only_where_the_page_shows_it() {
+    const DEK: &str = "Nine metres of oak save the animals a road, and are counted by night.";
+    let described = format!("<meta name=description content='{DEK}'>");
+    assert_eq!(
+        settled_dek("<meta name=description content='Read all about otters, news and more in our free app.'>", ""),
+        (None, false)
+    );
+    assert_eq!(settled_dek(&described, ""), (None, false));
+    assert_eq!(settled_dek("", &format!("<p class=article-standfirst>{DEK}</p>")), (Some(DEK.to_owned()), false));
+    assert_eq!(settled_dek(&described, &format!("<h2>{DEK}</h2>")), (Some(DEK.to_owned()), false));
+    let longer = format!(
+        "<p>{DEK} The keeper built it alone, from an old gate and with the help of a neighbour's boat, and it has stood through two floods since.</p>"
+    );
+    assert_eq!(settled_dek(&described, &longer), (None, true));
+}

@@ -5,8 +5,8 @@ use super::frame::Marks;
 use super::pages::pagers;
 use super::reading_time::minutes;
 use super::walk::walk;
-use super::{Article, Content, Element, ElementName, head, tidy};
-use crate::blocks::Blocks;
+use super::{Article, Content, Element, ElementName, dek, head, tidy};
+use crate::blocks::{Block, Blocks};
 use crate::classify::{Judgement, Label, Role, count_words};
 use crate::metadata::Metadata;
 use crate::snapshot::Snapshot;
@@ -15,9 +15,9 @@ use std::collections::HashSet;
 /// Assembles the article of a page from the blocks it keeps.
 pub fn assemble(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], mut metadata: Metadata) -> Article {
     head::adopt(blocks, judgements, &mut metadata);
-    head::settle_dek(blocks, judgements, &mut metadata);
     let mut hidden = pagers(page, blocks);
     hidden.extend(head::repeated(blocks, judgements, &metadata));
+    dek::settle(page, blocks, judgements, &mut metadata, &mut hidden);
     let marks = Marks { language: metadata.language.clone(), direction: metadata.direction.clone() };
     let body = walk(page, blocks, judgements, &hidden, marks);
     let mut article = Article { metadata, body: tidy::tidy(body), ..Article::default() };
@@ -38,6 +38,15 @@ pub fn assemble(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], mut 
     article
 }
 
+/// A heading of more than two lines of the view (66 characters each) is a paragraph that the site sets large.
+const HEADING: u32 = 2 * 66;
+
+/// Tells whether a block that is marked as a heading is too long for one; a question may be long.
+pub(super) fn is_prose(block: &Block) -> bool {
+    let wide = block.text.chars().filter(|&c| crate::blocks::is_cjk(c)).count() as u32;
+    block.length + wide > HEADING && !block.text.trim_end().ends_with(['?', '？'])
+}
+
 /// How the page's heading levels become the article's: the highest one used inside the story becomes `h2`.
 pub(super) struct Levels {
     highest: Option<u8>,
@@ -51,7 +60,7 @@ impl Levels {
             .iter()
             .zip(judgements)
             .enumerate()
-            .filter(|(index, (_, judgement))| body(judgement.role) && !hidden.contains(index));
+            .filter(|(index, (block, judgement))| body(judgement.role) && !hidden.contains(index) && !is_prose(block));
         let levels = kept.filter_map(|(_, (block, _))| {
             std::iter::once(block.container).chain(page.ancestors(block.container)).find_map(|id| page.tag(id).heading_level())
         });

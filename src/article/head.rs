@@ -119,18 +119,6 @@ pub(super) fn adopt(blocks: &Blocks, judgements: &[Judgement], metadata: &mut Me
     }
 }
 
-/// Takes the dek out of the head where the story begins with the same words (many pages describe themselves so).
-pub(super) fn settle_dek(blocks: &Blocks, judgements: &[Judgement], metadata: &mut Metadata) {
-    let Some(dek) = metadata.dek.as_deref().map(letters).filter(|dek| !dek.is_empty()) else { return };
-    let body = blocks.list.iter().zip(judgements).filter(|(_, judgement)| judgement.role == Some(Role::Body)).take(TOP);
-    if body
-        .map(|(block, _)| letters(&block.text))
-        .any(|text| text.starts_with(&dek) || dek.len() > 40 && dek.starts_with(&text) && text.len() > 40)
-    {
-        metadata.dek = None;
-    }
-}
-
 /// Tells a line of names, dates and what joins them.
 fn is_line(text: &str, metadata: &Metadata) -> bool {
     if text.chars().any(is_cjk) {
@@ -163,6 +151,6 @@ fn is_shown(date: &str, metadata: &Metadata) -> bool {
     [&metadata.published, &metadata.modified].into_iter().flatten().any(|known| known.get(..10) == date.get(..10))
 }
 
-fn letters(text: &str) -> String {
+pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

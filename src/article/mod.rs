@@ -7,6 +7,7 @@
 
 mod allowed;
 mod assemble;
+mod dek;
 mod disclosures;
 mod embed;
 mod extent;

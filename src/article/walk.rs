@@ -1,6 +1,6 @@
 //! The walk over the page that writes the article's tree down.
 
-use super::assemble::Levels;
+use super::assemble::{Levels, is_prose};
 use super::embed::card;
 use super::extent::Extent;
 use super::frame::{Frame, Marks, frame_name};
@@ -270,6 +270,7 @@ impl Walk<'_> {
         let plain = matches!(frame, Some(ElementName::Dt | ElementName::Summary | ElementName::Caption | ElementName::Pre));
         let open = matches!(frame, None | Some(ElementName::Blockquote | ElementName::Details));
         let name = match role {
+            _ if self.blocks.list.get(index as usize).is_some_and(is_prose) => ElementName::P,
             Some(Role::Body | Role::Subhead | Role::AuthorNote) if self.heading.is_some() && !plain => {
                 self.levels.of(self.heading)
             }
