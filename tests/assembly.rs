@@ -4,7 +4,7 @@
 
 mod common;
 use chaffinch::article::DisclosureKind;
-use chaffinch::export::to_text;
+use chaffinch::export::{LeftOut, body_to_markdown, to_html, to_text};
 use chaffinch::snapshot::from_html;
 use common::{body_of, judge_by_hand};
 
@@ -76,6 +76,55 @@ fn what_the_head_shows_is_not_in_the_body_again() {
     let long = "The boats of the old harbour are counted every spring by the people who mend them in winter.";
     let page = format!("<meta name=description content='{long}'><h1>T</h1><p>{long} More.</p>");
     assert_eq!(judge_by_hand(&from_html("https://a.example/", &page).unwrap()).metadata.dek, None);
+}
+
+#[test]
+fn notes_are_numbered_and_lead_there_and_back() {
+    let call = |number: u32, href: &str, text: &str| {
+        format!("<sup><a data-note={number} href=https://a.example/n/story#{href}>{text}</a></sup>")
+    };
+    for (html, wanted) in [
+        (
+            "<p>a<sup id=r1><a href='#n1'>1</a></sup> b<sup><a id=r2 href='#n2'>2</a></sup></p><ol><li id=n1>one <a href='#r1'>↩</a></li><li id=n2><p>two <a href='#r2'>^</a></p></li></ol>",
+            format!(
+                "<p>a{} b{}</p><ol><li data-note=1>one</li><li data-note=2>two</li></ol>",
+                call(1, "n1", "1"),
+                call(2, "n2", "2")
+            ),
+        ),
+        (
+            "<p>a<sup><a href='#_ftn1' name='_ftnref1'>[1]</a></sup></p><p><a href='#_ftnref1' name='_ftn1'>[1]</a> one</p>",
+            format!("<p>a{}</p><p data-note=1>one</p>", call(1, "_ftn1", "[1]")),
+        ),
+        // Called twice, with two ways back.
+        (
+            "<p>a<sup id=c0><a href='#n'>1</a></sup> b<sup id=c1><a href='#n'>1</a></sup></p><ul><li id=n>^ <a href='#c0'>a</a> <a href='#c1'>b</a> one</li></ul>",
+            format!("<p>a{0} b{0}</p><ul><li data-note=1>one</li></ul>", call(1, "n", "1")),
+        ),
+        // A link to a part of the page is no note, and a note that is not kept is none.
+        (
+            "<h1>T</h1><p>see <a href='#part'>2</a></p><h2 id=part>Part</h2><p>x</p>",
+            "<p>see <a href=https://a.example/n/story#part>2</a></p><h2>Part</h2><p>x</p>".to_owned(),
+        ),
+        (
+            "<p>a<a href='#fn1' id=r>1</a></p><p>b</p><p id=fn1>nav: one <a href='#r'>↩</a></p>",
+            "<p>a<a href=https://a.example/n/story#fn1>1</a></p><p>b</p>".to_owned(),
+        ),
+    ] {
+        assert_eq!(body_of(html), wanted, "{html}");
+    }
+    let html = "<p>a<sup id=r1><a href='#n1'>1</a></sup>: b<sup id=r2><a href='#n1'>1</a></sup></p><ol><li id=n1><p>one <a href='#r1'>↩</a></p><p>more</p></li></ol>";
+    let article = judge_by_hand(&from_html("https://a.example/n/story", html).unwrap());
+    assert_eq!(body_to_markdown(&article.body), "a[^1]\\: b[^1]\n\n[^1]: one\n\n    more\n");
+    let page = to_html(&article, &LeftOut::default());
+    assert!(
+        page.contains("<p>a<sup><a href=\"#note-1\" id=\"call-1\">1</a></sup>: b<sup><a href=\"#note-1\">1</a></sup></p>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<li id=\"note-1\"><p>one</p>\n<p>more</p>\n <a href=\"#call-1\" aria-label=\"1\">↩</a></li>"),
+        "{page}"
+    );
 }
 
 #[test]

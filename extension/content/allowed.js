@@ -11,8 +11,8 @@
   const VOID = set("img br hr wbr");
   /** Attributes by element; `lang` and `dir` may stand on any that has content. @type {Record<string, Set<string>>} */
   const OF = {
-    a: set("href title"), img: set("src alt title width height"), td: set("colspan rowspan"), th: set("colspan rowspan scope"),
-    ol: set("start reversed type"), li: set("value"), time: set("datetime"), del: set("datetime"), ins: set("datetime"),
+    a: set("href title data-note"), p: set("data-note"), dd: set("data-note"), img: set("src alt title width height"), td: set("colspan rowspan"), th: set("colspan rowspan scope"),
+    ol: set("start reversed type"), li: set("value data-note"), time: set("datetime"), del: set("datetime"), ins: set("datetime"),
     q: set("cite"), blockquote: set("cite"), details: set("open"), code: set("data-language"), pre: set("data-language"),
     abbr: set("title"), dfn: set("title"), math: set("display"), mi: set("mathvariant"), mover: set("accent"),
     munder: set("accentunder"), munderover: set("accent accentunder"), mtd: set("columnspan rowspan"),
@@ -24,7 +24,7 @@
   const LENGTH = /^[\w.%-]{1,12}$/;
   /** What a value must look like; an attribute that is not here is text of the page. @type {Record<string, RegExp>} */
   const VALUES = {
-    width: NUMBER, height: NUMBER, colspan: NUMBER, rowspan: NUMBER, columnspan: NUMBER, start: NUMBER, value: NUMBER,
+    width: NUMBER, height: NUMBER, colspan: NUMBER, rowspan: NUMBER, columnspan: NUMBER, start: NUMBER, "data-note": /^\d{1,4}$/, value: NUMBER,
     dir: /^(?:ltr|rtl|auto)$/, lang: /^[A-Za-z0-9-]{1,35}$/, scope: /^(?:row|col)(?:group)?$/, type: /^[1aAiI]$/,
     datetime: /^[A-Za-z0-9:+. -]{1,40}$/, "data-language": WORD, encoding: /^(?:application\/x-tex|LaTeX|TeX)$/,
     display: /^(?:block|inline)$/, mathvariant: /^normal$/, accent: /^(?:true|false)$/, accentunder: /^(?:true|false)$/,

@@ -52,8 +52,13 @@
     }
   }
 
-  /** Links inside the page: the note opens where it is cited. @param {View} view */
+  /** Links inside the page: the note opens where it is cited, and leads back there. @param {View} view */
   function footnotes(view) {
+    for (const note of view.body.querySelectorAll("[data-note]:not(a)")) {
+      const number = note.getAttribute("data-note");
+      const call = /** @type {HTMLElement | null} */ (view.body.querySelector(`a[data-note="${number}"]`));
+      if (call) note.append(button("", () => call.focus(), { class: "call", "aria-label": tr("note_back", number ?? "") }));
+    }
     for (const link of view.body.querySelectorAll("a[href]")) {
       const href = link.getAttribute("href") ?? "";
       const [page, id] = href.split("#");

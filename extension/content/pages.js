@@ -42,6 +42,10 @@
   function append(view, contents) {
     const body = make("div", {});
     body.append(chaffinch.build(contents, view));
+    // Each page counts its notes from one.
+    const notes = [...view.body.querySelectorAll("[data-note]")].map((note) => Number(note.getAttribute("data-note")));
+    const last = Math.max(0, ...notes);
+    for (const note of body.querySelectorAll("[data-note]")) note.setAttribute("data-note", String(Number(note.getAttribute("data-note")) + last));
     const part = { ...view, body };
     chaffinch.extras.code(part);
     chaffinch.extras.footnotes(part);

@@ -5,7 +5,7 @@ use super::frame::Marks;
 use super::pages::pagers;
 use super::reading_time::minutes;
 use super::walk::walk;
-use super::{Article, Content, Element, ElementName, dek, head, tidy};
+use super::{Article, Content, Element, ElementName, dek, footnotes, head, tidy};
 use crate::blocks::{Block, Blocks};
 use crate::classify::{Judgement, Label, Role, count_words};
 use crate::metadata::Metadata;
@@ -20,7 +20,9 @@ pub fn assemble(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], mut 
     dek::settle(page, blocks, judgements, &mut metadata, &mut hidden);
     let marks = Marks { language: metadata.language.clone(), direction: metadata.direction.clone() };
     let body = walk(page, blocks, judgements, &hidden, marks);
-    let mut article = Article { metadata, body: tidy::tidy(body), ..Article::default() };
+    let mut body = tidy::tidy(body);
+    footnotes::number(page, blocks, &mut body);
+    let mut article = Article { metadata, body, ..Article::default() };
     let (mut words, mut characters) = (0, 0);
     for (index, (block, judgement)) in blocks.list.iter().zip(judgements).enumerate() {
         if matches!(judgement.role, Some(Role::Body | Role::Subhead)) && !hidden.contains(&index) {

@@ -11,6 +11,7 @@ mod dek;
 mod disclosures;
 mod embed;
 mod extent;
+mod footnotes;
 mod frame;
 mod head;
 mod line;

@@ -1,6 +1,6 @@
 //! Stories over several pages: the next page's address, and one article of many.
 
-use super::{Article, Content};
+use super::{Article, Content, footnotes};
 use crate::address;
 use crate::blocks::{Blocks, collapse};
 use crate::snapshot::{AttributeName as A, NodeId, Snapshot, Tag};
@@ -187,7 +187,8 @@ pub fn join(pages: Vec<Article>) -> Article {
         }
         let before = page.body.len();
         // Blocks are numbered by page; those of later pages are not the first page's.
-        let fresh: Vec<Content> = page.body.iter().map(without_block).filter(|content| known.insert(key(content))).collect();
+        let mut fresh: Vec<Content> = page.body.iter().map(without_block).filter(|content| known.insert(key(content))).collect();
+        footnotes::count_on(&mut fresh, footnotes::last(&whole.body));
         let share = fresh.len() as f32 / before.max(1) as f32;
         whole.words += (page.words as f32 * share) as u32;
         whole.minutes += (page.minutes as f32 * share).round() as u32;

@@ -112,8 +112,11 @@ fn write_element(out: &mut String, element: &Element, dialect: Dialect<'_>) {
     if element.name == E::Math && xml {
         attribute(out, "xmlns", "http://www.w3.org/1998/Math/MathML");
     }
+    let note = element.attribute(Attribute::Note);
     for (key, value) in &element.attributes {
         match key {
+            Attribute::Href if note.is_some() => {}
+            Attribute::Note => anchor(out, element.name, value),
             Attribute::Src if swapped.is_some() => attribute(out, "src", swapped.map_or("", String::as_str)),
             Attribute::Datetime if xml && element.name != E::Time => {}
             Attribute::Open | Attribute::Reversed => attribute(out, key.name(), key.name()),
@@ -126,7 +129,7 @@ fn write_element(out: &mut String, element: &Element, dialect: Dialect<'_>) {
         }
     }
     match element.name {
-        E::A => attribute(out, "rel", "noopener noreferrer"),
+        E::A if note.is_none() => attribute(out, "rel", "noopener noreferrer"),
         E::Img if !xml => {
             attribute(out, "referrerpolicy", "no-referrer");
             attribute(out, "loading", "lazy");
@@ -142,11 +145,27 @@ fn write_element(out: &mut String, element: &Element, dialect: Dialect<'_>) {
         out.push('\n'); // the parser takes one line break away here
     }
     write_contents(out, &element.children, dialect);
+    if let Some(number) = note.filter(|_| element.name != E::A) {
+        *out += &format!(" <a href=\"#call-{number}\" aria-label=\"{number}\">↩</a>");
+    }
     out.push_str("</");
     out.push_str(name);
     out.push('>');
     if element.name.is_block() && element.name != E::Td && element.name != E::Th {
         out.push('\n');
+    }
+}
+
+/// Writes the anchor of a note, or of its first call, and where a call leads.
+fn anchor(out: &mut String, name: E, number: &str) {
+    if name != E::A {
+        return attribute(out, "id", &format!("note-{number}"));
+    }
+    attribute(out, "href", &format!("#note-{number}"));
+    let id = format!("call-{number}");
+    // What stands between quotes cannot be of the page: its own are escaped.
+    if !out.contains(&format!("id=\"{id}\"")) {
+        attribute(out, "id", &id);
     }
 }
 

@@ -71,7 +71,13 @@ impl Inline {
     pub fn contents(&mut self, contents: &[Content]) {
         for content in contents {
             match content {
-                Content::Text(text) => self.out.push_str(&escape(text)),
+                Content::Text(text) => {
+                    // "[^1]:" would begin the note rather than call it.
+                    if self.out.ends_with(']') && text.starts_with(':') {
+                        self.out.push('\\');
+                    }
+                    self.out.push_str(&escape(text));
+                }
                 Content::Element(element) => self.element(element),
             }
         }
@@ -79,6 +85,10 @@ impl Inline {
 
     fn element(&mut self, element: &Element) {
         match element.name {
+            E::A if element.attribute(Attribute::Note).is_some() => {
+                let number = element.attribute(Attribute::Note).unwrap_or_default();
+                self.out.push_str(&format!("[^{number}]"));
+            }
             E::Br => {
                 self.out.truncate(self.out.trim_end_matches(' ').len());
                 self.out.push_str("\\\n");

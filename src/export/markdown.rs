@@ -1,4 +1,4 @@
-//! The article as Markdown: CommonMark with GFM tables, and YAML front matter.
+//! The article as Markdown: CommonMark with GFM tables and footnotes, and YAML front matter.
 //!
 //! Every character of the page's text that could begin markup is escaped, so that a page cannot write links, HTML or
 //! headings into the export; elements without a Markdown form (sub, sup, kbd …) give their text.
@@ -119,9 +119,16 @@ fn paragraph(contents: &[Content]) -> Vec<String> {
 
 fn block(element: &Element) -> Vec<String> {
     let children = &element.children;
+    if let Some(number) = element.attribute(Attribute::Note).filter(|_| element.name != E::A) {
+        // A note's further paragraphs are indented by four (GFM).
+        let lines = blocks(children, false);
+        return prefix(if lines.is_empty() { vec![String::new()] } else { lines }, &format!("[^{number}]: "), "    ");
+    }
     match element.name {
         E::Hr => vec!["---".to_owned()],
         E::Pre => code(element),
+        // Notes stand by themselves: inside of a list's item they would not be read as notes.
+        E::Ul | E::Ol if is_notes(element) => blocks(children, false),
         E::Ul => list(element, |_| "-".to_owned()),
         E::Ol => {
             let start: i64 = element.attribute(Attribute::Start).and_then(|start| start.parse().ok()).unwrap_or(1).max(0);
@@ -144,6 +151,10 @@ fn block(element: &Element) -> Vec<String> {
             None => blocks(children, false),
         },
     }
+}
+
+fn is_notes(list: &Element) -> bool {
+    list.children.iter().filter_map(Content::element).any(|item| item.attribute(Attribute::Note).is_some())
 }
 
 fn wrap(lines: Vec<String>, mark: &str) -> Vec<String> {
