@@ -26,7 +26,7 @@ pub(super) struct Claim {
 }
 
 /// From this rank on an author is one that the page only shows somewhere, in words that may be anything.
-pub(super) const SHOWN: u8 = 7;
+pub(super) const SHOWN: u8 = 6;
 
 /// Everything that was said, in the order of the page.
 #[derive(Clone, Debug, Default)]

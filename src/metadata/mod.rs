@@ -104,7 +104,7 @@ fn authors(claims: &Claims, title: Option<&str>, site: Option<&str>) -> Vec<Stri
         let shown = claim.rank >= claims::SHOWN;
         for name in if shown { byline::shown_authors(&claim.value) } else { byline::authors(&claim.value) } {
             let other = [title, site].into_iter().flatten().any(|other| other.eq_ignore_ascii_case(&name));
-            let titled = shown && title.is_some_and(|title| title.contains(&name));
+            let titled = claim.rank > claims::SHOWN && title.is_some_and(|title| title.contains(&name));
             let other = other || titled;
             if !other {
                 names::add(&mut found, name);

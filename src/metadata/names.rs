@@ -4,7 +4,7 @@ use super::months::month;
 use crate::blocks::is_cjk;
 
 /// Words before a name, in lower case.
-const BEFORE: [&str; 35] = [
+const BEFORE: [&str; 34] = [
     "by",
     "written by",
     "posted by",
@@ -39,7 +39,6 @@ const BEFORE: [&str; 35] = [
     "文",
     "記者",
     "记者",
-    "from",
 ];
 /// Words that end a name: what follows is a role, a date, a place.
 const AFTER: [&str; 23] = [

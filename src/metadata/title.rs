@@ -15,7 +15,8 @@ pub(super) fn settle(claims: &Claims, shown: &[String], site: Option<&str>) -> O
         .filter(borne_out)
         .max_by_key(|headline| head.iter().filter(|title| agrees(headline, title)).count() * 100 + words(headline).len().min(30))
     {
-        return Some(found.clone());
+        // Manuals put a link to the part behind each heading.
+        return Some(found.trim_end_matches(['¶', '#', '§', '🔗', ' ']).to_owned());
     }
     head.first().map(|title| without_site(title, site, &head, shown)).or_else(|| shown.first().cloned())
 }
@@ -92,6 +93,7 @@ mod tests {
         assert_eq!(settled(&[("The Gull - Fire at the old harbour", 6)], &[], Some("The Gull")), "Fire at the old harbour");
         assert_eq!(settled(&[("Short", 2)], &["Something else"], None), "Short");
         assert_eq!(settled(&[], &["Only shown"], None), "Only shown");
+        assert_eq!(settled(&[("Shared history — a manual", 6)], &["Shared history¶"], None), "Shared history");
         assert_eq!(settled(&[("Spider-Man - the man who could", 6)], &[], None), "Spider-Man - the man who could");
     }
 }

@@ -113,6 +113,10 @@ fn is_byline(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], index: 
     };
     let linked = || page.ancestors(block.first).take(3).any(|up| page.tag(up) == Tag::A && leads_to_author(page, up));
     let beside = || {
+        // A single word beside a date may be anything, and so may a table's cell.
+        if !block.text.trim().contains(' ') || boxes().any(|id| matches!(page.tag(id), Tag::Td | Tag::Th)) {
+            return false;
+        }
         let near = judgements.iter().skip(index.saturating_sub(BESIDE)).take(2 * BESIDE + 1);
         near.into_iter().any(|judgement| judgement.role == Some(Role::DateLine))
     };
