@@ -69,3 +69,47 @@ fn agrees_with_the_gold() {
         assert!(f64::from(same) / f64::from(all) >= floor, "{same} of {all} is below {floor}");
     }
 }
+
+/// Title and byline beside what Mozilla Readability gives for its own test pages. Its byline is the line as it stands ("By Ann
+/// Lee March 3"), ours the names in it, so they agree where the line says nothing but our names, words between and dates.
+#[test]
+fn stands_beside_readability() {
+    let Some(folder) = shared("corpus/readability") else { return };
+    let (mut titles, mut bylines, mut none) = ((0, 0), (0, 0), (0, 0));
+    for gold in json_lines(&folder.join("gold.jsonl")) {
+        let text = |key: &str| gold.get(key).and_then(|value| value.as_str()).map(normal).filter(|text| !text.is_empty());
+        let id = gold.get("id").and_then(|id| id.as_str()).unwrap();
+        let Ok(page) = from_bytes("https://a.example/", &gunzip(&folder.join(format!("pages/{id}.html.gz"))), None) else {
+            continue;
+        };
+        let found = chaffinch::read(&page).article.metadata;
+        let (title, wanted) = (found.title.as_deref().map(normal), text("title"));
+        // Readability often leaves the site's name at the end.
+        let site = |rest: &str| rest.trim_start().starts_with(['-', '|', '–', '—', '_', '·', '[', '(']);
+        let same = title == wanted
+            || title.as_deref().zip(wanted.as_deref()).and_then(|(own, theirs)| theirs.strip_prefix(own)).is_some_and(site);
+        titles = (titles.0 + u32::from(same), titles.1 + 1);
+        if !same {
+            println!("{id} title: Readability {wanted:?}, here {title:?}");
+        }
+        let names = found.authors.join(", ");
+        match text("byline") {
+            Some(line) => {
+                let said = !found.authors.is_empty() && found.authors.iter().all(|name| line.contains(&normal(name)));
+                bylines = (bylines.0 + u32::from(said), bylines.1 + 1);
+                if !said {
+                    println!("{id} byline: Readability {line:?}, here {names:?}");
+                }
+            }
+            None => {
+                none = (none.0 + u32::from(names.is_empty()), none.1 + 1);
+                if !names.is_empty() {
+                    println!("{id} byline: Readability none, here {names:?}");
+                }
+            }
+        }
+    }
+    println!("titles {titles:?}, names in its byline {bylines:?}, none in both {none:?}");
+    assert!(titles.1 > 70 && f64::from(titles.0) >= 0.87 * f64::from(titles.1), "titles: {titles:?}");
+    assert!(f64::from(bylines.0) >= 0.7 * f64::from(bylines.1), "bylines: {bylines:?}");
+}
