@@ -21,4 +21,4 @@ pub use html::to_html;
 pub use json::{SCHEMA_VERSION, to_json};
 pub use left_out::LeftOut;
 pub use markdown::{body_to_markdown, to_markdown};
-pub use text::to_text;
+pub use text::{to_plain, to_text};

@@ -1,6 +1,16 @@
-//! The article's body as plain text.
+//! The article as plain text.
 
+use super::LeftOut;
+use super::html::byline;
 use crate::article::{Article, Content, Element, ElementName as E};
+
+/// Writes the article to be kept: title, standfirst, byline, the body as [`to_text`] writes it, and what was left out.
+pub fn to_plain(article: &Article, left_out: &LeftOut) -> String {
+    let metadata = &article.metadata;
+    let head = [metadata.title.clone(), metadata.dek.clone(), Some(byline(article))];
+    let parts = head.into_iter().flatten().chain([to_text(article), left_out.line()]);
+    parts.filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n") + "\n"
+}
 
 /// Writes the body as plain text: a blank line between paragraphs, subheads, items and cells; no headline, byline, date
 /// line, captions, credits or notes.

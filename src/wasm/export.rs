@@ -1,7 +1,7 @@
 //! Exports of an article that the shell hands back, and pages joined; every tree comes in through the allow-list again.
 
 use crate::article::{Article, join};
-use crate::export::{EpubImage, LeftOut, file_name, to_epub, to_html, to_json, to_markdown, to_text};
+use crate::export::{EpubImage, LeftOut, file_name, to_epub, to_html, to_json, to_markdown, to_plain};
 use wasm_bindgen::prelude::*;
 
 fn left_out(value: JsValue) -> Result<LeftOut, JsError> {
@@ -20,7 +20,7 @@ pub fn export_article(
 ) -> Result<String, JsError> {
     let (article, counts): (Article, _) = (serde_wasm_bindgen::from_value(article)?, left_out(counts)?);
     match format {
-        "text" => Ok(to_text(&article)),
+        "text" => Ok(to_plain(&article, &counts)),
         "markdown" => Ok(to_markdown(&article, &counts)),
         "html" => Ok(to_html(&article, &counts)),
         "json" => Ok(to_json(&article, &counts)),

@@ -7,6 +7,8 @@ use crate::STACK;
 use crate::item::Items;
 use crate::page::{Failure, Page};
 use crate::show::{Labelled, judged};
+use chaffinch::Reading;
+use chaffinch::classify::Role;
 use chaffinch::export::to_text;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -105,8 +107,20 @@ fn record(id: &str, page: Result<&Page, &Failure>) -> serde_json::Result<String>
         published: metadata.published.as_deref(),
         lang: metadata.language.as_deref(),
         is_article: reading.verdict.is_article,
-        text: to_text(&reading.article),
+        text: text(reading),
         blocks: judged(page).map(Labelled::new).collect(),
         ms: (page.took.as_secs_f64() * 1e6).round() / 1e3,
     })
+}
+
+/// The body's text; a standfirst that the page sets in the body is the body's.
+fn text(reading: &Reading) -> String {
+    let body = to_text(&reading.article);
+    let dek = reading.article.metadata.dek.as_deref().filter(|dek| {
+        let blocks = reading.blocks.list.iter().zip(&reading.judgements);
+        blocks
+            .into_iter()
+            .any(|(block, judgement)| matches!(judgement.role, Some(Role::Body | Role::Subhead)) && block.text == *dek)
+    });
+    dek.map_or_else(|| body.clone(), |dek| format!("{dek}\n\n{body}"))
 }

@@ -73,7 +73,7 @@ struct Source {
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Format {
-    /// Plain text, a blank line between paragraphs
+    /// Plain text, a blank line between paragraphs, and what was left out
     #[default]
     Text,
     /// Markdown, headed by what is known of the story
@@ -82,6 +82,8 @@ enum Format {
     Html,
     /// The article's tree and what is known of the story
     Json,
+    /// An EPUB 3 book without its pictures
+    Epub,
 }
 
 fn main() -> ExitCode {

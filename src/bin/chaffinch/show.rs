@@ -4,7 +4,7 @@ use crate::Format;
 use crate::page::Page;
 use chaffinch::blocks::{Block, collapse};
 use chaffinch::classify::{Judgement, Label, Verdict, shipped};
-use chaffinch::export::{LeftOut, to_html, to_json, to_markdown, to_text};
+use chaffinch::export::{LeftOut, to_epub, to_html, to_json, to_markdown, to_plain};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -16,10 +16,12 @@ pub fn article(out: &mut dyn Write, page: &Page, format: Format) -> io::Result<(
     }
     let left_out = LeftOut::count(&reading.judgements, &shipped().version);
     let text = match format {
-        Format::Text => to_text(&reading.article),
+        Format::Text => to_plain(&reading.article, &left_out),
         Format::Markdown => to_markdown(&reading.article, &left_out),
         Format::Html => to_html(&reading.article, &left_out),
         Format::Json => to_json(&reading.article, &left_out),
+        // No picture is fetched: they give way to their alt text.
+        Format::Epub => return out.write_all(&to_epub(&reading.article, &left_out, &[])),
     };
     match text.trim_end() {
         "" => Ok(()),
