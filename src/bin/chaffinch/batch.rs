@@ -116,7 +116,7 @@ fn record(id: &str, page: Result<&Page, &Failure>) -> serde_json::Result<String>
 /// The body's text; a standfirst that the page sets in the body is the body's.
 fn text(reading: &Reading) -> String {
     let body = to_text(&reading.article);
-    let dek = reading.article.metadata.dek.as_deref().filter(|dek| {
+    let dek = reading.article.metadata.dek.as_deref().filter(|dek| !body.contains(dek)).filter(|dek| {
         let blocks = reading.blocks.list.iter().zip(&reading.judgements);
         blocks
             .into_iter()
