@@ -123,6 +123,7 @@
     dialog.className = "notice";
     dialog.append(make("p", { role: "alert" }, tr(key)), button(tr("close"), leave));
     dialog.addEventListener("close", () => host.remove());
+    dialog.addEventListener("keydown", (event) => event.isTrusted && event.key === "Escape" && leave());
     document.documentElement.append(host);
     dialog.showModal();
   }
