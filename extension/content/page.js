@@ -101,12 +101,17 @@
     const draw = () => {
       const origin = layer.getBoundingClientRect();
       const range = document.createRange();
+      /** The last line of the start of the block before. @type {DOMRect | undefined} */
+      let above;
       const made = starts.slice(0, MOST_TAGS).flatMap(([label, text]) => {
         range.selectNodeContents(text);
-        const box = [...range.getClientRects()].find(({ width, height }) => width > 1 && height > 1);
+        const lines = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+        const [box] = lines;
         if (!box) return [];
-        // Before a short line the sign alone, so that the words stay legible.
-        const short = box.width < 160;
+        const tight = above && above.bottom > box.top - 12 && above.top < box.top && above.left < box.right && above.right > box.left;
+        above = lines.at(-1);
+        // Before a short line, or close under another, the sign alone, so that the words stay legible.
+        const short = box.width < 160 || tight;
         const tag = make("span", { class: `tag ${label}${short ? " sign" : ""}` }, short ? signs[label] : `${signs[label]} ${tr(`is_${label}`)}`);
         tag.style.setProperty("--x", `${box.left - origin.left}px`);
         tag.style.setProperty("--y", `${box.top - origin.top}px`);
