@@ -58,7 +58,10 @@ async function toggle(tab, way = "page") {
   try {
     let state;
     try {
-      state = await inPage(tabId, () => (globalThis.chaffinch?.view ? (chaffinch.view.isOpen() ? "open" : "there") : "new"));
+      const asked = inPage(tabId, () => (globalThis.chaffinch?.view ? (chaffinch.view.isOpen() ? "open" : "there") : "new"));
+      // Chromium never answers a script on a page that its XSLT could not make.
+      const late = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("no answer")));
+      state = await Promise.race([asked, late]);
     } catch {
       return await explain(tabId, tab?.url);
     }

@@ -137,8 +137,13 @@ export async function chromium(dir = join(ROOT, "dist/chaffinch"), more = []) {
       await list.close();
       await page.bringToFront();
     },
-    /** The addresses of all open tabs and popups. */
-    open: async () => browser.targets().map((target) => target.url()),
+    /** The addresses of all open tabs and of the button's popup, which is put away again. */
+    open: async () => {
+      const targets = browser.targets();
+      const urls = targets.map((target) => target.url());
+      for (const [at, url] of urls.entries()) if (url.includes("pages/message.html")) await targets[at].asPage().then((popup) => popup.close()).catch(() => undefined);
+      return urls;
+    },
     close: () => browser.close(),
   };
 }
