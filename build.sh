@@ -20,14 +20,15 @@ usage: ./build.sh COMMAND
 END
 }
 
-# wasm FEATURES OUT: the core for browsers, with its JavaScript.
+# wasm FEATURES OUT: what of the core these features have, for browsers, with its JavaScript.
 wasm() {
   need_wasm
+  # As a `cdylib` alone: beside an `rlib` cargo leaves the optimisation over all crates out.
   # The same bytes wherever the sources and their crates lie; vectors, which both browsers have had since 2021.
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128 --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$PWD=/chaffinch" \
-    cargo build --quiet --release --lib --target wasm32-unknown-unknown --no-default-features --features "$1"
+    cargo rustc --quiet --profile wasm --lib --crate-type cdylib --target wasm32-unknown-unknown --no-default-features --features "$1"
   # The reset function gives the extension a fresh instance for every page.
-  wasm-bindgen --target web --experimental-reset-state-function --out-dir "$2" --out-name chaffinch target/wasm32-unknown-unknown/release/chaffinch.wasm
+  wasm-bindgen --target web --experimental-reset-state-function --out-dir "$2" --out-name chaffinch target/wasm32-unknown-unknown/wasm/chaffinch.wasm
   # A fifth smaller, a tenth when packed. The features are named: with all of them Chromium refuses the module.
   if [ -x node_modules/.bin/wasm-opt ]; then
     node_modules/.bin/wasm-opt -O3 --enable-bulk-memory --enable-simd --enable-nontrapping-float-to-int --enable-sign-ext \
@@ -43,14 +44,14 @@ build() {
   # Only what is no longer in extension/ goes; the wasm is left to wasm-bindgen.
   find dist/chaffinch -mindepth 1 -maxdepth 1 ! -name wasm -exec rm -rf {} +
   cp -R extension/. dist/chaffinch/
-  wasm export dist/chaffinch/wasm
-  rm -f dist/chaffinch/wasm/*.d.ts.map
+  wasm live dist/chaffinch/wasm
+  wasm export dist/chaffinch/wasm/writer
   say "dist/chaffinch is ready: load it unpacked in Chromium (chrome://extensions) or Firefox (about:debugging)"
 }
 
 module() {
   need_npm
-  wasm html,document,export pkg
+  wasm live,html,document,export pkg
   node scripts/module.mjs
 }
 
@@ -109,7 +110,9 @@ check() {
   say "clippy" && cargo clippy --quiet --workspace --all-targets -- -D warnings
   say "what is built in" && supply
   build
-  say "clippy, wasm" && cargo clippy --quiet --lib --target wasm32-unknown-unknown --features html,document,export --no-default-features -- -D warnings
+  say "clippy, wasm" && cargo clippy --quiet --lib --target wasm32-unknown-unknown --features live,html,document,export --no-default-features -- -D warnings
+  cargo clippy --quiet --lib --target wasm32-unknown-unknown --features live --no-default-features -- -D warnings
+  cargo clippy --quiet --lib --target wasm32-unknown-unknown --features export --no-default-features -- -D warnings
   say "the npm package and the playground" && site
   say "the command line" && cargo build --quiet --release --bin chaffinch
   say "types and lint" && npm run --silent types && npm run --silent lint

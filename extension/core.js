@@ -1,17 +1,39 @@
-// The way into the core: one compiled module, a fresh instance for every page.
+// The ways into the core: a compiled module, a fresh instance for every page. What writes an article out is a module of
+// its own, which most page views never load.
 import * as core from "./wasm/chaffinch.js";
+import * as writer from "./wasm/writer/chaffinch.js";
 
-/** @type {Promise<WebAssembly.Module> | undefined} */
-let compiled;
-
-/** Compiles the core, once. */
-export function compile() {
-  compiled ??= fetch(new URL("wasm/chaffinch_bg.wasm", import.meta.url))
-    .then((response) => response.arrayBuffer())
-    .then((bytes) => WebAssembly.compile(bytes));
-  compiled.catch(() => (compiled = undefined));
-  return compiled;
+/**
+ * Gives what compiles a module, once, and what makes an instance for one page: a trap in an earlier one is gone with it.
+ * @template {{ initSync: (input: { module: WebAssembly.Module }) => unknown }} Bindings
+ * @param {Bindings} bindings
+ * @param {string} path of the module
+ */
+function maker(bindings, path) {
+  /** @type {Promise<WebAssembly.Module> | undefined} */
+  let compiled;
+  let started = false;
+  const compile = () => {
+    compiled ??= fetch(new URL(path, import.meta.url))
+      .then((response) => response.arrayBuffer())
+      .then((bytes) => WebAssembly.compile(bytes));
+    compiled.catch(() => (compiled = undefined));
+    return compiled;
+  };
+  const fresh = async () => {
+    const module = await compile();
+    const reset = /** @type {{ __wbg_reset_state?: () => void }} */ (bindings).__wbg_reset_state;
+    // `initSync` keeps an instance that is there; the reset makes a new one from the module it already has.
+    if (started && reset) reset();
+    else bindings.initSync({ module });
+    started = true;
+    return bindings;
+  };
+  return { compile, fresh };
 }
+
+export const { compile, fresh: freshCore } = maker(core, "wasm/chaffinch_bg.wasm");
+export const { fresh: freshWriter } = maker(writer, "wasm/writer/chaffinch_bg.wasm");
 
 /** Undoes `packed` of content/snapshot.js. @param {string} packed */
 export function unpack(packed) {
@@ -31,21 +53,6 @@ export function unpack(packed) {
   }
   return numbers.subarray(0, count);
 }
-
-/**
- * Makes the instance for one page: a trap in an earlier one is gone with it.
- * @returns {Promise<typeof core>}
- */
-export async function freshCore() {
-  const module = await compile();
-  const reset = /** @type {{ __wbg_reset_state?: () => void }} */ (core).__wbg_reset_state;
-  // `initSync` keeps an instance that is there; the reset makes a new one from the module it already has.
-  if (started && reset) reset();
-  else core.initSync({ module });
-  started = true;
-  return core;
-}
-let started = false;
 
 /**
  * Reads a snapshot; gives the reading as JSON text, which a message carries several times as fast as what it says.

@@ -3,6 +3,8 @@
 //! The core resolves without the `url` crate because that carries its own tables of international names into the
 //! wasm; the shell puts every address through the browser's own parser again before it is used.
 
+use crate::prelude::*;
+
 /// The scheme, authority, path, query of an address, by RFC 3986 appendix B (the fragment is kept with the query).
 struct Parts<'a> {
     scheme: Option<&'a str>,

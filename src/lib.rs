@@ -15,6 +15,11 @@
 //! # Ok::<(), chaffinch::Error>(())
 //! ```
 
+#![cfg_attr(all(target_arch = "wasm32", not(feature = "std")), no_std)]
+
+#[macro_use]
+extern crate alloc;
+
 pub mod address;
 pub mod article;
 pub mod blocks;
@@ -24,7 +29,9 @@ pub mod export;
 pub mod features;
 pub mod metadata;
 mod pipeline;
+mod prelude;
 pub mod snapshot;
+mod tables;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

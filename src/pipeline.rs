@@ -6,8 +6,9 @@ use crate::classify::model::Model;
 use crate::classify::{Judgement, Verdict, decide, judge_with, shipped};
 use crate::error::Error;
 use crate::metadata::gather;
+use crate::prelude::*;
 use crate::snapshot::Snapshot;
-use std::convert::Infallible;
+use core::convert::Infallible;
 
 /// A page as Chaffinch reads it: the evidence for every block, and the article.
 #[derive(Clone, Debug)]

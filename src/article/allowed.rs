@@ -1,6 +1,7 @@
 //! The elements and attributes that an article can have; there is no other.
 
 use crate::address;
+use crate::prelude::*;
 
 macro_rules! names {
     ($(#[$doc:meta])* $list:ident: $($variant:ident $name:literal,)*) => {

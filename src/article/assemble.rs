@@ -10,7 +10,7 @@ use crate::blocks::{Block, Blocks};
 use crate::classify::{Judgement, Label, Role, count_words};
 use crate::metadata::Metadata;
 use crate::snapshot::Snapshot;
-use std::collections::HashSet;
+use crate::tables::Set;
 
 /// Assembles the article of a page from the blocks it keeps.
 pub fn assemble(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], mut metadata: Metadata) -> Article {
@@ -55,7 +55,7 @@ pub(super) struct Levels {
 }
 
 impl Levels {
-    pub fn new(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], hidden: &HashSet<usize>) -> Self {
+    pub fn new(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], hidden: &Set<usize>) -> Self {
         let body = |role| matches!(role, Some(Role::Body | Role::Subhead));
         let kept = blocks
             .list
@@ -64,7 +64,7 @@ impl Levels {
             .enumerate()
             .filter(|(index, (block, judgement))| body(judgement.role) && !hidden.contains(index) && !is_prose(block));
         let levels = kept.filter_map(|(_, (block, _))| {
-            std::iter::once(block.container).chain(page.ancestors(block.container)).find_map(|id| page.tag(id).heading_level())
+            core::iter::once(block.container).chain(page.ancestors(block.container)).find_map(|id| page.tag(id).heading_level())
         });
         Self { highest: levels.min() }
     }

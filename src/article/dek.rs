@@ -5,8 +5,10 @@ use super::head::letters;
 use crate::blocks::{Block, Blocks};
 use crate::classify::{Judgement, Role};
 use crate::metadata::Metadata;
+use crate::prelude::*;
 use crate::snapshot::{AttributeName as A, NodeId, Snapshot};
-use std::collections::HashSet;
+use crate::tables::Set;
+use alloc::collections::BTreeSet;
 
 /// How many blocks at the top of the body may say the same as the standfirst.
 const TOP: usize = 4;
@@ -45,7 +47,7 @@ pub(super) fn settle(
     blocks: &Blocks,
     judgements: &[Judgement],
     metadata: &mut Metadata,
-    hidden: &mut HashSet<usize>,
+    hidden: &mut Set<usize>,
 ) {
     let of = |role: Role| judgements.iter().position(|judgement| judgement.role == Some(role));
     let headline = of(Role::Headline);
@@ -57,7 +59,7 @@ pub(super) fn settle(
         && top.len() > 1
     {
         let under = headline.is_some_and(|headline| (headline + 1..headline + NEAR).contains(&first));
-        let heading = std::iter::once(block.container)
+        let heading = core::iter::once(block.container)
             .chain(page.ancestors(block.container))
             .take(3)
             .any(|id| page.tag(id).heading_level().is_some());
@@ -92,7 +94,7 @@ fn is_long(block: &Block) -> bool {
 /// Tells whether a box that holds this block alone is named as the standfirst.
 fn is_named(page: &Snapshot, blocks: &Blocks, index: usize, block: &Block) -> bool {
     let alone = |id: NodeId| page.subtree(id).filter_map(|node| blocks.of_text(node)).all(|other| other == index);
-    let boxes = std::iter::once(block.container).chain(page.ancestors(block.container)).take(3);
+    let boxes = core::iter::once(block.container).chain(page.ancestors(block.container)).take(3);
     boxes.take_while(|&id| alone(id)).any(|id| {
         [A::Class, A::Id, A::DataTestid, A::ItemProp].iter().filter_map(|&name| page.attribute(id, name)).any(|value| {
             value.to_ascii_lowercase().split_ascii_whitespace().any(|name| {
@@ -112,7 +114,7 @@ fn repeats(text: &str, dek: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     };
-    let (own, said) = (words(dek), words(text).into_iter().collect::<HashSet<_>>());
+    let (own, said) = (words(dek), words(text).into_iter().collect::<BTreeSet<_>>());
     let common = own.iter().filter(|word| said.contains(*word)).count();
     own.len() >= 6 && common as f32 >= own.len() as f32 * REPEATED
 }

@@ -2,6 +2,7 @@
 
 use crate::blocks::{Block, Blocks};
 use crate::classify::{Judgement, Role};
+use crate::prelude::*;
 use crate::snapshot::{AttributeName as A, Snapshot, Tag};
 use serde::{Deserialize, Serialize};
 

@@ -2,6 +2,7 @@
 
 use super::{Attribute, Content, Element, ElementName};
 use crate::address;
+use crate::prelude::*;
 use crate::snapshot::{AttributeName as A, NodeId, Snapshot, Tag};
 
 /// Hosts whose frames are content rather than advertising or tracking, with the name a reader knows.

@@ -2,6 +2,7 @@
 
 use crate::blocks::Blocks;
 use crate::classify::{Judgement, Label, Role};
+use crate::prelude::*;
 use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
 
 /// Text this short beside a picture ("Enlarge", "Photo 1 of 3") does not make it another story's, in characters.

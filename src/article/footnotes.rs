@@ -5,8 +5,9 @@ use super::line::{push, trim_end};
 use super::{Attribute, Content, Element, ElementName as E, allows};
 use crate::address;
 use crate::blocks::{Blocks, collapse};
+use crate::prelude::*;
 use crate::snapshot::{AttributeName as A, NodeId, Snapshot, Tag};
-use std::collections::{HashMap, HashSet};
+use alloc::collections::{BTreeMap, BTreeSet};
 
 /// The most letters of a call: "12", "[a]", "note 3".
 const CALL: usize = 8;
@@ -23,11 +24,11 @@ const NAMES: [&str; 9] = ["fn", "footnote", "_ftn", "ftn", "note", "endnote", "_
 #[derive(Default)]
 struct Notes {
     /// Fragments of calls, with the note's number.
-    calls: HashMap<String, u32>,
+    calls: BTreeMap<String, u32>,
     /// The first block of each note.
-    blocks: HashMap<u32, u32>,
+    blocks: BTreeMap<u32, u32>,
     /// Fragments that lead back to a call.
-    back: HashSet<String>,
+    back: BTreeSet<String>,
 }
 
 /// Numbers the notes that the body has and the links that call them; a call without its note stays a link, a note that
@@ -37,12 +38,12 @@ pub(super) fn number(page: &Snapshot, blocks: &Blocks, body: &mut Vec<Content>) 
     if notes.calls.is_empty() {
         return;
     }
-    let (mut called, mut there) = (HashSet::new(), HashSet::new());
+    let (mut called, mut there) = (BTreeSet::new(), BTreeSet::new());
     look(body, &mut |element| {
         called.extend(call(page, &notes, element));
         there.extend(element.block.and_then(|block| notes.blocks.get(&block)).copied());
     });
-    let both: HashSet<u32> = called.intersection(&there).copied().collect();
+    let both: BTreeSet<u32> = called.intersection(&there).copied().collect();
     let mut fresh = both.clone();
     mark(page, &notes, body, &both, &mut fresh, None);
 }
@@ -86,8 +87,8 @@ fn mark(
     page: &Snapshot,
     notes: &Notes,
     contents: &mut Vec<Content>,
-    both: &HashSet<u32>,
-    fresh: &mut HashSet<u32>,
+    both: &BTreeSet<u32>,
+    fresh: &mut BTreeSet<u32>,
     inside: Option<u32>,
 ) {
     // Inside a note the page's links back give way to our own.
@@ -121,7 +122,7 @@ fn mark(
 
 /// Takes off what stood around links back.
 fn trim(contents: &mut Vec<Content>) {
-    for content in std::mem::take(contents) {
+    for content in core::mem::take(contents) {
         push(contents, content);
     }
     if let Some(Content::Text(text)) = contents.first_mut() {
@@ -163,7 +164,7 @@ fn fragment<'a>(page: &Snapshot, href: &'a str) -> Option<&'a str> {
 
 /// Finds the page's notes: a short link to a place further down that leads back to it, or is named as a note.
 fn find(page: &Snapshot, blocks: &Blocks) -> Notes {
-    let mut places: HashMap<&str, NodeId> = HashMap::new();
+    let mut places: BTreeMap<&str, NodeId> = BTreeMap::new();
     let mut links: Vec<(NodeId, String)> = Vec::new();
     for id in page.ids().filter(|&id| page.tag(id) != Tag::Text) {
         let link = page.tag(id) == Tag::A;
@@ -180,7 +181,7 @@ fn find(page: &Snapshot, blocks: &Blocks) -> Notes {
     let mut notes = Notes::default();
     for (link, target) in &links {
         let Some(&place) = places.get(target.as_str()).filter(|place| *place > link) else { continue };
-        let around: Vec<NodeId> = std::iter::once(*link).chain(page.ancestors(*link)).take(NEAR).collect();
+        let around: Vec<NodeId> = core::iter::once(*link).chain(page.ancestors(*link)).take(NEAR).collect();
         if !notes.calls.contains_key(target) {
             let text = collapse(&page.raw_text(*link));
             let note = container(page, place);
@@ -214,7 +215,7 @@ fn find(page: &Snapshot, blocks: &Blocks) -> Notes {
 
 /// The note around a place: the list item, paragraph or description that it begins, else the place itself.
 fn container(page: &Snapshot, place: NodeId) -> NodeId {
-    let boxes = std::iter::once(place).chain(page.ancestors(place)).take(4);
+    let boxes = core::iter::once(place).chain(page.ancestors(place)).take(4);
     boxes
         .into_iter()
         .find(|&id| matches!(page.tag(id), Tag::Li | Tag::P | Tag::Dd | Tag::Div | Tag::Aside | Tag::Td))

@@ -2,6 +2,7 @@
 
 use super::{Attribute, Content, Element, ElementName, lists, tidy};
 use crate::address;
+use crate::prelude::*;
 use crate::snapshot::{AttributeName as A, NodeId, Snapshot, Tag};
 
 /// The language and direction in force.
@@ -15,7 +16,7 @@ impl Marks {
     /// Finds the marks in force at a node.
     pub fn of(page: &Snapshot, id: NodeId) -> Self {
         let nearest = |name| {
-            std::iter::once(id).chain(page.ancestors(id)).find_map(|up| page.attribute(up, name)).map(str::to_ascii_lowercase)
+            core::iter::once(id).chain(page.ancestors(id)).find_map(|up| page.attribute(up, name)).map(str::to_ascii_lowercase)
         };
         Self { language: nearest(A::Lang), direction: nearest(A::Dir) }
     }
@@ -112,7 +113,7 @@ fn attributes(page: &Snapshot, id: NodeId, element: &mut Element) {
 fn set_language(page: &Snapshot, id: NodeId, element: &mut Element) {
     let around = page.ancestors(id).take(2);
     let inside = page.subtree(id).filter(|&node| page.tag(node) == Tag::Code).take(1);
-    for node in std::iter::once(id).chain(inside).chain(around) {
+    for node in core::iter::once(id).chain(inside).chain(around) {
         let class = page.attribute(node, A::Class).unwrap_or("").to_ascii_lowercase().replace("brush: ", "language-");
         let names = class.split([' ', ';', '\t', '\n']);
         let prefixes = ["language-", "lang-", "highlight-source-", "brush:"];

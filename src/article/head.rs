@@ -3,7 +3,9 @@
 use crate::blocks::{Blocks, is_cjk};
 use crate::classify::{Judgement, Role};
 use crate::metadata::{Metadata, is_month, led_names, parse_date};
-use std::collections::HashSet;
+use crate::prelude::*;
+use crate::tables::Set;
+use alloc::collections::BTreeSet;
 
 /// How many blocks at the top of the body are looked at.
 const TOP: usize = 4;
@@ -83,10 +85,10 @@ const BETWEEN: [&str; 66] = [
 ];
 
 /// Finds the blocks at the top of the body that repeat the head and say nothing else.
-pub(super) fn repeated(blocks: &Blocks, judgements: &[Judgement], metadata: &Metadata) -> HashSet<usize> {
+pub(super) fn repeated(blocks: &Blocks, judgements: &[Judgement], metadata: &Metadata) -> Set<usize> {
     let body = |judgement: &Judgement| matches!(judgement.role, Some(Role::Body | Role::Subhead));
     let top = blocks.list.iter().zip(judgements).enumerate().filter(|(_, (_, judgement))| body(judgement)).take(TOP);
-    let mut found = HashSet::new();
+    let mut found = Set::default();
     for (index, (block, _)) in top {
         if block.length > PARAGRAPH {
             break;
@@ -127,8 +129,8 @@ fn is_line(text: &str, metadata: &Metadata) -> bool {
     let words = |text: &str| -> Vec<String> {
         text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
-    let names: HashSet<String> = metadata.authors.iter().flat_map(|author| words(author)).collect();
-    let site: HashSet<String> = metadata.site_name.iter().flat_map(|site| words(site)).collect();
+    let names: BTreeSet<String> = metadata.authors.iter().flat_map(|author| words(author)).collect();
+    let site: BTreeSet<String> = metadata.site_name.iter().flat_map(|site| words(site)).collect();
     let line = words(text);
     let dated = parse_date(text).is_some_and(|date| is_shown(&date, metadata));
     let (mut by_name, mut other) = (false, false);

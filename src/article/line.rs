@@ -3,6 +3,7 @@
 use super::{Attribute, Content, Element, ElementName};
 use crate::address;
 use crate::blocks::append_collapsed;
+use crate::prelude::*;
 use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
 
 /// What a leaf holds.

@@ -3,6 +3,7 @@
 use super::line::push;
 use super::tidy::{join_captions, unwrap_paragraph};
 use super::{Content, Element, ElementName as E};
+use crate::prelude::*;
 
 /// Puts a list in order: items only; one that holds nothing but pictures gives them up.
 pub(super) fn list(mut list: Element) -> Vec<Content> {
@@ -50,7 +51,7 @@ fn note_list(mut list: Element) -> Content {
     }
     for item in &mut list.children {
         let Content::Element(item) = item else { continue };
-        let notes = std::mem::take(&mut item.children);
+        let notes = core::mem::take(&mut item.children);
         item.children = notes
             .into_iter()
             .flat_map(|note| if let Content::Element(note) = note { note.children } else { Vec::new() })
@@ -135,7 +136,7 @@ pub(super) fn details(mut details: Element) -> Vec<Content> {
 pub(super) fn table(mut table: Element) -> Vec<Content> {
     let mut out = Vec::new();
     let mut parts: Vec<Content> = Vec::new();
-    for child in std::mem::take(&mut table.children) {
+    for child in core::mem::take(&mut table.children) {
         match child {
             Content::Element(caption) if caption.name == E::Caption => parts.insert(0, caption.into()),
             Content::Element(mut part) if matches!(part.name, E::Thead | E::Tbody | E::Tfoot) => {

@@ -3,6 +3,7 @@
 use super::tree::MAX_DEPTH;
 use super::{Attribute, Content, Element, ElementName};
 use crate::blocks::collapse;
+use crate::prelude::*;
 use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
 
 const ATTRIBUTES: [(AttributeName, Attribute); 15] = [

@@ -34,6 +34,7 @@ pub use pages::{join, next_page};
 pub use tree::{Content, Element, MAX_DEPTH};
 
 use crate::metadata::Metadata;
+use crate::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// The story: what is known of it, its body, and the legal notices kept for its end.

@@ -3,8 +3,10 @@
 use super::{Article, Content, footnotes};
 use crate::address;
 use crate::blocks::{Blocks, collapse};
+use crate::prelude::*;
 use crate::snapshot::{AttributeName as A, NodeId, Snapshot, Tag};
-use std::collections::HashSet;
+use crate::tables::Set;
+use alloc::collections::BTreeSet;
 
 /// Words of a link to the story's next page, in lower case.
 const NEXT: [&str; 22] = [
@@ -133,10 +135,10 @@ const PAGER_WORDS: usize = 24;
 const PAGER_LINK: usize = 60;
 
 /// Finds the blocks that lead through the pages of the story and say nothing else.
-pub(super) fn pagers(page: &Snapshot, blocks: &Blocks) -> HashSet<usize> {
+pub(super) fn pagers(page: &Snapshot, blocks: &Blocks) -> Set<usize> {
     let own = page.address();
     let cut = Own::of(own);
-    let mut found = HashSet::new();
+    let mut found = Set::default();
     for id in page.ids().filter(|&id| page.tag(id) == Tag::A) {
         let address = page.attribute(id, A::Href).and_then(|href| address::link(own, href));
         let other = |address: &String| {
@@ -179,8 +181,8 @@ pub fn join(pages: Vec<Article>) -> Article {
     let mut pages = pages.into_iter();
     let Some(mut whole) = pages.next() else { return Article::default() };
     let key = |content: &Content| serde_json::to_string(&without_block(content)).unwrap_or_default();
-    let mut known: HashSet<String> = whole.body.iter().map(key).collect();
-    let mut notices: HashSet<String> = whole.legal.iter().map(key).collect();
+    let mut known: BTreeSet<String> = whole.body.iter().map(key).collect();
+    let mut notices: BTreeSet<String> = whole.legal.iter().map(key).collect();
     for page in pages {
         if !same_story(&whole, &page) {
             break;

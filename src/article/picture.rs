@@ -2,6 +2,7 @@
 
 use super::{Attribute, Element, ElementName};
 use crate::address;
+use crate::prelude::*;
 use crate::snapshot::{AttributeName as A, NodeId, Snapshot, Tag};
 
 /// The widest file that is worth loading for a column of text on a sharp screen, in pixels.
@@ -118,7 +119,7 @@ fn best_of_set(page: &Snapshot, id: NodeId, name: A) -> Option<String> {
 /// Cuts a `srcset` into addresses and widths; a density `2x` counts as 1600 pixels, one without a size as 800.
 fn candidates(set: &str) -> impl Iterator<Item = (&str, u32)> {
     let mut rest = set;
-    std::iter::from_fn(move || {
+    core::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let (reference, tail) = rest.split_at(end);
@@ -146,10 +147,10 @@ fn from_noscript(page: &Snapshot, id: NodeId) -> Option<String> {
     let end = page.node(scope).end;
     // Only what stands beside the picture: a box can hold very many, and a twin further off is another picture's.
     let sibling = |at: NodeId| (at < end).then_some(at);
-    let after = std::iter::successors(sibling(page.node(picture).end), |&at| sibling(page.node(at).end)).take(2);
+    let after = core::iter::successors(sibling(page.node(picture).end), |&at| sibling(page.node(at).end)).take(2);
     let before = picture
         .checked_sub(1)
-        .and_then(|last| std::iter::once(last).chain(page.ancestors(last)).find(|&up| page.parent(up) == Some(scope)));
+        .and_then(|last| core::iter::once(last).chain(page.ancestors(last)).find(|&up| page.parent(up) == Some(scope)));
     let twins = after.chain(before).filter(|&beside| page.tag(beside) == Tag::Noscript);
     // A parser that knows of no scripts has read the twin's markup already.
     let parsed = |twin| page.subtree(twin).find(|&node| page.tag(node) == Tag::Img).and_then(|node| page.attribute(node, A::Src));

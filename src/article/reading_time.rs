@@ -1,5 +1,8 @@
 //! How long the article takes to read.
 
+#[allow(unused_imports)] // functions of numbers, where there is no standard library
+use crate::prelude::*;
+
 /// Words a minute of silent reading of English non-fiction: Brysbaert 2019, "How many words do we read per minute?",
 /// Journal of Memory and Language 109.
 const WORDS: u32 = 238;

@@ -3,6 +3,7 @@
 use super::Content;
 use crate::blocks::Blocks;
 use crate::classify::{Judgement, Role};
+use crate::prelude::*;
 
 /// A quote shorter than this (letters and digits) may repeat by chance.
 const LEAST: usize = 24;

@@ -2,6 +2,7 @@
 
 use super::line::{push, trim_end};
 use super::{Content, Element, ElementName as E};
+use crate::prelude::*;
 
 /// Puts the whole body in order.
 pub(super) fn tidy(children: Vec<Content>) -> Vec<Content> {
@@ -76,7 +77,7 @@ pub(super) fn join_captions(children: Vec<Content>) -> Vec<Content> {
                     && figure_parts(&content) == Some((true, false)) =>
             {
                 if let (Content::Element(lone), Content::Element(mut figure)) = (before, content) {
-                    add_caption(&mut figure, std::mem::take(&mut lone.children));
+                    add_caption(&mut figure, core::mem::take(&mut lone.children));
                     *lone = figure;
                 }
             }
@@ -153,7 +154,7 @@ pub(super) fn unwrap_paragraph(element: &mut Element) {
         return;
     }
     let mut children = Vec::new();
-    for child in std::mem::take(&mut element.children) {
+    for child in core::mem::take(&mut element.children) {
         match child {
             Content::Element(inner) if inner.name == E::P => {
                 element.block = element.block.or(inner.block);
@@ -187,7 +188,7 @@ pub(super) fn flatten_lines(element: &mut Element) {
 
 fn join(element: &mut Element, between: &str) {
     let mut children = Vec::new();
-    for child in std::mem::take(&mut element.children) {
+    for child in core::mem::take(&mut element.children) {
         match child {
             Content::Element(mut inner) if inner.name.is_block() => {
                 join(&mut inner, between);
@@ -215,7 +216,7 @@ fn join_drop_caps(children: Vec<Content>) -> Vec<Content> {
             (Some(cap), Content::Element(mut paragraph)) if paragraph.name == E::P && starts_lower(&paragraph) => {
                 out.pop();
                 paragraph.children.insert(0, Content::Text(cap));
-                let children = std::mem::take(&mut paragraph.children);
+                let children = core::mem::take(&mut paragraph.children);
                 children.into_iter().for_each(|child| push(&mut paragraph.children, child));
                 out.push(paragraph.into());
             }

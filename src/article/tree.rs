@@ -1,6 +1,7 @@
 //! The article's tree: text and allowed elements, written and read as plain data.
 
 use super::{Attribute, ElementName, check};
+use crate::prelude::*;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
@@ -78,7 +79,7 @@ impl Serialize for Content {
         match self {
             Self::Text(text) => serializer.serialize_str(text),
             Self::Element(element) => {
-                let attributes: std::collections::BTreeMap<_, _> =
+                let attributes: alloc::collections::BTreeMap<_, _> =
                     element.attributes.iter().map(|(name, value)| (name.name(), value.as_str())).collect();
                 let mut parts = serializer.serialize_seq(Some(3 + usize::from(element.block.is_some())))?;
                 parts.serialize_element(element.name.name())?;
@@ -116,7 +117,7 @@ impl<'de> DeserializeSeed<'de> for ContentSeed {
 impl<'de> Visitor<'de> for ContentSeed {
     type Value = Content;
 
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("text, or an element as [name, {attributes}, [children], block?]")
     }
 
@@ -158,7 +159,7 @@ impl<'de> DeserializeSeed<'de> for AttributesSeed {
 impl<'de> Visitor<'de> for AttributesSeed {
     type Value = Vec<(Attribute, String)>;
 
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("attributes by name")
     }
 
@@ -186,7 +187,7 @@ impl<'de> DeserializeSeed<'de> for ChildrenSeed {
 impl<'de> Visitor<'de> for ChildrenSeed {
     type Value = Vec<Content>;
 
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("a list of contents")
     }
 

@@ -10,8 +10,10 @@ use super::repeats::Repeats;
 use super::{Attribute, Content, Element, ElementName, math, tables, tidy};
 use crate::blocks::{Blocks, is_invisible};
 use crate::classify::{Judgement, Role};
+use crate::prelude::*;
 use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
-use std::collections::{HashMap, HashSet};
+use crate::tables::Set;
+use alloc::collections::BTreeMap;
 
 /// The most containers inside each other; deeper ones are unwrapped.
 const MAX_FRAMES: usize = 20;
@@ -26,13 +28,13 @@ struct Walk<'a> {
     repeats: Repeats,
     levels: Levels,
     /// Blocks that repeat the head or lead through the pages of the story.
-    hidden: &'a HashSet<usize>,
+    hidden: &'a Set<usize>,
     frames: Vec<Frame>,
     path: Vec<NodeId>,
     line: Vec<Piece>,
     heading: Option<u8>,
     /// Pictures by identity, with the runs of text met before each.
-    pictures: HashMap<String, usize>,
+    pictures: BTreeMap<String, usize>,
     words_met: usize,
 }
 
@@ -41,7 +43,7 @@ pub(super) fn walk(
     page: &Snapshot,
     blocks: &Blocks,
     judgements: &[Judgement],
-    hidden: &HashSet<usize>,
+    hidden: &Set<usize>,
     marks: Marks,
 ) -> Vec<Content> {
     let mut walk = Walk {
@@ -56,7 +58,7 @@ pub(super) fn walk(
         path: Vec::new(),
         line: Vec::new(),
         heading: None,
-        pictures: HashMap::new(),
+        pictures: BTreeMap::new(),
         words_met: 0,
     };
     walk.visit(0);
@@ -231,7 +233,7 @@ impl Walk<'_> {
 
     /// Ends the line: its words become a paragraph, a heading, a caption …; its pictures stand before or after.
     fn flush(&mut self, id: NodeId) {
-        let pieces = std::mem::take(&mut self.line);
+        let pieces = core::mem::take(&mut self.line);
         if pieces.is_empty() {
             return;
         }
@@ -253,7 +255,7 @@ impl Walk<'_> {
 
     fn pictures<'p>(&mut self, pieces: impl Iterator<Item = &'p Piece>) {
         for piece in pieces.filter(|piece| piece.is_picture()) {
-            let children = line::build(self.page, std::slice::from_ref(piece), false);
+            let children = line::build(self.page, core::slice::from_ref(piece), false);
             self.add(Element::new(ElementName::Figure, children).into());
         }
     }

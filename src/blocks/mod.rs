@@ -11,6 +11,7 @@ pub use segment::segment;
 pub(crate) use text::{append_collapsed, is_invisible};
 pub use text::{collapse, is_cjk};
 
+use crate::prelude::*;
 use crate::snapshot::NodeId;
 
 /// A run of text that belongs together.

@@ -2,6 +2,7 @@
 
 use super::text::{append_collapsed, is_invisible};
 use super::{Block, Blocks, NO_BLOCK};
+use crate::prelude::*;
 use crate::snapshot::{NodeId, Snapshot, Tag};
 
 /// A line this short (in characters) before one at least `LONG_LINE` is a line of its own: a dateline, a subhead.
@@ -97,7 +98,7 @@ impl Cutter<'_> {
             return;
         }
         self.breaks = 0;
-        let lines = std::mem::take(&mut self.lines);
+        let lines = core::mem::take(&mut self.lines);
         let mut start = 0;
         for at in 1..lines.len() {
             let (before, after) = (lines[at - 1].length, lines[at].length);
@@ -113,7 +114,7 @@ impl Cutter<'_> {
     /// Ends the last block, also where there are as many as there may be.
     fn finish(&mut self) {
         self.cut();
-        let rest = std::mem::take(&mut self.lines);
+        let rest = core::mem::take(&mut self.lines);
         self.emit(&rest);
     }
 
@@ -123,7 +124,7 @@ impl Cutter<'_> {
         let last = nodes.last().unwrap_or(first);
         let container = self.container(first, last);
         let preformatted =
-            std::iter::once(container).chain(self.page.ancestors(container)).any(|node| self.page.tag(node) == Tag::Pre);
+            core::iter::once(container).chain(self.page.ancestors(container)).any(|node| self.page.tag(node) == Tag::Pre);
         let index = self.blocks.list.len() as u32;
         let (mut text, mut linked) = (String::new(), 0);
         for (at, line) in lines.iter().enumerate() {

@@ -1,5 +1,7 @@
 //! Characters and white space, as the blocks need them.
 
+use crate::prelude::*;
+
 /// Tells whether a character is Chinese, Japanese or Korean, which are written without spaces and say more a character.
 pub fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ac00}'..='\u{d7af}')

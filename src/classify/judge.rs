@@ -4,8 +4,9 @@ use super::model::{Model, Scores};
 use super::{Judgement, Label, reasons, roles};
 use crate::blocks::Blocks;
 use crate::features::{Measures, Table, measure};
+use crate::prelude::*;
 use crate::snapshot::Snapshot;
-use std::sync::OnceLock;
+use once_cell::race::OnceBox;
 
 /// Below this probability a label is unsure.
 const SURE: f32 = 0.6;
@@ -15,8 +16,8 @@ const SURE: f32 = 0.6;
 /// # Panics
 /// Never in a build whose tests passed: one of them reads the model.
 pub fn shipped() -> &'static Model {
-    static MODEL: OnceLock<Model> = OnceLock::new();
-    MODEL.get_or_init(|| Model::from_bytes(include_bytes!("model.bin")).unwrap_or_default())
+    static MODEL: OnceBox<Model> = OnceBox::new();
+    MODEL.get_or_init(|| Box::new(Model::from_bytes(include_bytes!("model.bin")).unwrap_or_default()))
 }
 
 /// Judges every block of a page with a given model: the shipped one, or one of the quality gate's.
@@ -66,7 +67,7 @@ fn draw_together(blocks: &Blocks, scores: &mut [Scores]) {
         same.entry(&block.text).or_default().push(index);
     }
     for places in same.values().filter(|places| places.len() > 1) {
-        let mean: [f32; 4] = std::array::from_fn(|class| {
+        let mean: [f32; 4] = core::array::from_fn(|class| {
             places.iter().map(|&place| scores[place].classes[class]).sum::<f32>() / places.len() as f32
         });
         for &place in places {

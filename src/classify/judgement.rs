@@ -1,5 +1,6 @@
 //! What is said of a block.
 
+use crate::prelude::*;
 use serde::Serialize;
 
 /// The four classes of a page's text.

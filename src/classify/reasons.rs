@@ -3,6 +3,7 @@
 use super::{Label, Reason};
 use crate::blocks::Blocks;
 use crate::features::{Cue, Measures, column_of, cue_hits, lower_words};
+use crate::prelude::*;
 
 /// Reasons a block gets at most.
 const MOST: usize = 4;

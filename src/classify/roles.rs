@@ -7,8 +7,9 @@ use super::model::Scores;
 use super::{Label, Role};
 use crate::blocks::{Block, Blocks};
 use crate::features::{Cue, Measures, Table, column_of, cue_hits, heading_level, lower_words};
+use crate::prelude::*;
 use crate::snapshot::{NodeId, Snapshot, Tag};
-use std::collections::HashSet;
+use alloc::collections::BTreeSet;
 
 /// Body probability from which text is body.
 const BODY: f32 = 0.5;
@@ -106,7 +107,7 @@ pub(super) fn assign(
 /// Makes the heads of a table body where most of its other cells are: without them its numbers say nothing.
 fn head_tables(page: &Snapshot, blocks: &Blocks, body: &mut [bool]) {
     let cell = |block: &Block| {
-        std::iter::once(block.container).chain(page.ancestors(block.container)).take(3).find_map(|node| match page.tag(node) {
+        core::iter::once(block.container).chain(page.ancestors(block.container)).take(3).find_map(|node| match page.tag(node) {
             Tag::Th => Some(true),
             Tag::Td => Some(false),
             _ => None,
@@ -138,7 +139,7 @@ fn heads_story(page: &Snapshot, blocks: &Blocks, measures: &Measures, labels: &[
 
 /// Finds the paragraphs that only say once more, word for word, what an earlier one said: a page's copy of itself for another screen.
 fn copies(blocks: &Blocks, body: &[bool]) -> Vec<bool> {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     blocks
         .list
         .iter()
@@ -180,7 +181,7 @@ fn about(block: &Block, row: &[f32], index: usize, opening: usize, headline: Opt
 }
 
 fn in_caption(page: &Snapshot, block: &Block) -> bool {
-    std::iter::once(block.container).chain(page.ancestors(block.container)).take(4).any(|node| page.tag(node) == Tag::Figcaption)
+    core::iter::once(block.container).chain(page.ancestors(block.container)).take(4).any(|node| page.tag(node) == Tag::Figcaption)
 }
 
 /// Finds the story's headline: an article block, not far from the first body text, that holds the page's title or is its first `h1`.

@@ -2,6 +2,8 @@
 
 use super::{Judgement, Label, Role};
 use crate::blocks::{Blocks, is_cjk};
+#[allow(unused_imports)] // functions of numbers, where there is no standard library
+use crate::prelude::*;
 use serde::Serialize;
 
 /// A body block of this many words is a paragraph, not a teaser or a table row.

@@ -3,6 +3,7 @@
 use super::html::{Dialect, byline, escape, is_tag, source, write_contents};
 use super::{LeftOut, zip};
 use crate::article::{Article, Content, Element, ElementName as E};
+use crate::prelude::*;
 
 const STYLE: &str = "body{line-height:1.5}img{max-width:100%}figcaption,.meta{font-size:.85em;color:#555}pre{white-space:pre-wrap;font-size:.85em}table{border-collapse:collapse}td,th{border:1px solid #999;padding:.2em .4em}";
 

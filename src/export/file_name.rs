@@ -1,5 +1,7 @@
 //! Names for saved files.
 
+use crate::prelude::*;
+
 /// Makes a file name of a title: letters, digits, and single dashes, 1 to 80 characters, then a dot and the extension
 /// (letters and digits alone). Never a device name of Windows, never hidden, no character that turns the writing direction.
 pub fn file_name(title: &str, extension: &str) -> String {

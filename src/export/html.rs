@@ -2,6 +2,7 @@
 
 use super::LeftOut;
 use crate::article::{Article, Attribute, Content, Element, ElementName as E};
+use crate::prelude::*;
 
 /// The file's own style, small and plain.
 const STYLE: &str = "body{max-width:66ch;margin:2em auto;padding:0 1em;font:1.15em/1.6 Georgia,serif;color:#1a1a1a;background:#fdfcfa}\

@@ -2,6 +2,7 @@
 
 use super::markdown::{inline_text, picture};
 use crate::article::{Attribute, Content, Element, ElementName as E, tex};
+use crate::prelude::*;
 
 /// Escapes text so that it reads as itself wherever it stands in a line (CommonMark 2.4, and GFM's extensions).
 pub(super) fn escape(text: &str) -> String {

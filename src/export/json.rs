@@ -2,6 +2,7 @@
 
 use super::LeftOut;
 use crate::article::Article;
+use crate::prelude::*;
 use serde::Serialize;
 
 /// The version of the schema; it goes up when a field changes its meaning or goes away.

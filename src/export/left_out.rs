@@ -1,5 +1,7 @@
 //! What an export says about itself: what was left out, and by which model.
 
+use crate::prelude::*;
+
 /// What was left out of an article, for the note at the end of an export.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]

@@ -6,6 +6,7 @@
 use super::LeftOut;
 use super::inline::{Inline, destination, escape};
 use crate::article::{Article, Attribute, Content, Element, ElementName as E};
+use crate::prelude::*;
 
 /// Writes the article with its front matter, title and note of what was left out.
 pub fn to_markdown(article: &Article, left_out: &LeftOut) -> String {

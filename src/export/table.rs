@@ -2,6 +2,7 @@
 
 use super::inline::Inline;
 use crate::article::{Attribute, Content, Element, ElementName as E};
+use crate::prelude::*;
 
 /// Writes a table; its caption stands before it.
 pub(super) fn table(table: &Element) -> Vec<String> {
@@ -34,7 +35,7 @@ fn collect(part: &Element, rows: &mut Vec<Vec<String>>) {
                 for one in child.children.iter().filter_map(Content::element) {
                     row.push(cell(&one.children));
                     let span = one.attribute(Attribute::Colspan).and_then(|span| span.parse::<usize>().ok()).unwrap_or(1);
-                    row.extend(std::iter::repeat_n(String::new(), span.saturating_sub(1).min(50)));
+                    row.extend(core::iter::repeat_n(String::new(), span.saturating_sub(1).min(50)));
                 }
                 rows.push(row);
             }
@@ -51,10 +52,10 @@ fn cell(contents: &[Content]) -> String {
     for content in contents {
         match content {
             Content::Element(element) if element.name.is_block() => {
-                parts.push(one_line(std::mem::replace(&mut inline, Inline::cell())));
+                parts.push(one_line(core::mem::replace(&mut inline, Inline::cell())));
                 parts.push(cell(&element.children));
             }
-            other => inline.contents(std::slice::from_ref(other)),
+            other => inline.contents(core::slice::from_ref(other)),
         }
     }
     parts.push(one_line(inline));

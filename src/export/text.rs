@@ -3,6 +3,7 @@
 use super::LeftOut;
 use super::html::byline;
 use crate::article::{Article, Content, Element, ElementName as E};
+use crate::prelude::*;
 
 /// Writes the article to be kept: title, standfirst, byline, the body as [`to_text`] writes it, and what was left out.
 pub fn to_plain(article: &Article, left_out: &LeftOut) -> String {
@@ -51,7 +52,7 @@ impl Blocks {
     }
 
     fn end(&mut self) {
-        let line = std::mem::take(&mut self.line);
+        let line = core::mem::take(&mut self.line);
         let line = line.trim_matches(['\n', ' ']);
         if !line.is_empty() {
             self.done.push(line.to_owned());

@@ -1,5 +1,7 @@
 //! A zip archive without compression, the same bytes for the same files (PKWARE APPNOTE 6.3.3, method 0).
 
+use crate::prelude::*;
+
 /// The date that every entry carries: 1 January 1980, the format's first day.
 const DATE: u16 = 0x21;
 

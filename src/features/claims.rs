@@ -1,8 +1,9 @@
 //! What the page says of its story in its head and in JSON-LD, and how much of it a block repeats.
 
 use super::{hash, hash_pair, tokens};
+use crate::prelude::*;
 use crate::snapshot::{AttributeName, Snapshot, Tag};
-use std::collections::HashSet;
+use crate::tables::Set;
 
 pub(super) const NAMES: [&str; 9] = [
     "said_body",
@@ -23,13 +24,13 @@ const MOST_WORDS: usize = 60_000;
 #[derive(Default)]
 pub(super) struct Claims {
     /// Hashed runs of three words of the text that JSON-LD gives as the story's.
-    body: HashSet<u32>,
+    body: Set<u32>,
     body_words: f32,
-    description: HashSet<u32>,
-    authors: HashSet<u32>,
-    site: HashSet<u32>,
-    section: HashSet<u32>,
-    keywords: HashSet<u32>,
+    description: Set<u32>,
+    authors: Set<u32>,
+    site: Set<u32>,
+    section: Set<u32>,
+    keywords: Set<u32>,
     dates: Vec<(u32, u32)>,
 }
 
@@ -139,11 +140,11 @@ impl Claims {
     }
 
     pub fn row(&self, words: &[&str], hashes: &[u32]) -> [f32; NAMES.len()] {
-        let share = |set: &HashSet<u32>| {
+        let share = |set: &Set<u32>| {
             let total = words.len().clamp(1, 60) as f32;
-            if set.is_empty() { -1.0 } else { hashes.iter().take(60).filter(|word| set.contains(word)).count() as f32 / total }
+            if set.is_empty() { -1.0 } else { hashes.iter().take(60).filter(|word| set.contains(*word)).count() as f32 / total }
         };
-        let share_of_runs = |set: &HashSet<u32>| {
+        let share_of_runs = |set: &Set<u32>| {
             if set.is_empty() || words.is_empty() {
                 return -1.0;
             }
@@ -173,12 +174,12 @@ impl Claims {
     }
 }
 
-fn add_words(set: &mut HashSet<u32>, text: &str) {
+fn add_words(set: &mut Set<u32>, text: &str) {
     let lower: String = text.chars().take(600).flat_map(char::to_lowercase).collect();
     set.extend(tokens::words(&lower).into_iter().take(60).map(hash));
 }
 
-fn add_runs(set: &mut HashSet<u32>, text: &str) {
+fn add_runs(set: &mut Set<u32>, text: &str) {
     let lower: String = text.chars().take(3_000).flat_map(char::to_lowercase).collect();
     set.extend(runs(&hashed(&lower)));
 }

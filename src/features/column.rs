@@ -2,6 +2,7 @@
 
 use super::text::TextMeasures;
 use crate::blocks::Blocks;
+use crate::prelude::*;
 use crate::snapshot::{NodeId, Snapshot};
 
 pub(super) const NAMES: [&str; 17] = [
@@ -49,13 +50,13 @@ pub(super) fn measure(page: &Snapshot, blocks: &Blocks, texts: &[TextMeasures]) 
         .collect();
     let mut weights = vec![0.0_f32; page.len()];
     for (block, prose) in blocks.list.iter().zip(&prose).filter(|(_, prose)| **prose > 0.0) {
-        for (node, share) in std::iter::once(block.container).chain(page.ancestors(block.container)).zip(PASSED_UP) {
+        for (node, share) in core::iter::once(block.container).chain(page.ancestors(block.container)).zip(PASSED_UP) {
             weights[node as usize] += prose * share;
         }
     }
     let best = weights.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(node, _)| node as NodeId);
     let top = weights.get(best as usize).copied().unwrap_or(0.0).max(1.0);
-    let above_best: Vec<NodeId> = std::iter::once(best).chain(page.ancestors(best)).collect();
+    let above_best: Vec<NodeId> = core::iter::once(best).chain(page.ancestors(best)).collect();
     let inside: Vec<bool> = blocks.list.iter().map(|block| page.subtree(best).contains(&block.container)).collect();
     let first = inside.iter().position(|&inside| inside).unwrap_or(0) as f32;
     let last = inside.iter().rposition(|&inside| inside).unwrap_or(0) as f32;
@@ -79,9 +80,9 @@ pub(super) fn measure(page: &Snapshot, blocks: &Blocks, texts: &[TextMeasures]) 
         .iter()
         .enumerate()
         .map(|(index, block)| {
-            let chain: Vec<NodeId> = std::iter::once(block.container).chain(page.ancestors(block.container)).take(8).collect();
+            let chain: Vec<NodeId> = core::iter::once(block.container).chain(page.ancestors(block.container)).take(8).collect();
             let weight = |level: usize| chain.get(level).map_or(0.0, |&node| weights[node as usize] / top);
-            let apart = std::iter::once(block.container)
+            let apart = core::iter::once(block.container)
                 .chain(page.ancestors(block.container))
                 .position(|node| above_best.contains(&node))
                 .unwrap_or(0) as f32;

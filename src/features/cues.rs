@@ -3,7 +3,8 @@
 use super::Table;
 use super::cue_words::CUE_WORDS;
 use crate::blocks::is_cjk;
-use std::sync::OnceLock;
+use crate::prelude::*;
+use once_cell::race::OnceBox;
 
 /// What a cue word hints at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +70,7 @@ const SHORTEST: usize = 3;
 const LONGEST: usize = 14;
 
 fn table() -> &'static CueTable {
-    static TABLE: OnceLock<CueTable> = OnceLock::new();
+    static TABLE: OnceBox<CueTable> = OnceBox::new();
     TABLE.get_or_init(|| {
         let mut table = CueTable::default();
         for (cue, list) in &CUE_WORDS {
@@ -88,7 +89,7 @@ fn table() -> &'static CueTable {
                 }
             }
         }
-        table
+        Box::new(table)
     })
 }
 

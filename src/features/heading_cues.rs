@@ -1,11 +1,12 @@
 //! What the words over a block say: its heading, the first block of its box, the labels that the boxes around it carry.
 
+use super::Table;
 use super::cues::{self, cue_hits};
 use super::repetition::Repetition;
 use super::tokens;
 use crate::blocks::Blocks;
+use crate::prelude::*;
 use crate::snapshot::{AttributeName, NodeId, Snapshot};
-use std::collections::HashMap;
 
 /// Cues that are looked for, of [`cues::Cue`]: advertising to sign-in, and shop words.
 const CUES: [usize; 9] = [0, 1, 2, 3, 4, 5, 6, 7, 11];
@@ -62,8 +63,8 @@ pub(super) fn measure(
 ) -> HeadingCues {
     let n = CUES.len();
     // The first block of each box, and the share of a section's blocks that have each cue.
-    let mut opening: HashMap<NodeId, usize> = HashMap::new();
-    let mut sections: HashMap<NodeId, ([f32; 9], f32)> = HashMap::new();
+    let mut opening: Table<NodeId, usize> = Table::default();
+    let mut sections: Table<NodeId, ([f32; 9], f32)> = Table::default();
     for (index, own) in own.iter().enumerate() {
         opening.entry(repetition.boxes[index]).or_insert(index);
         let (sums, count) = sections.entry(repetition.sections[index]).or_default();
@@ -72,7 +73,7 @@ pub(super) fn measure(
         }
         *count += 1.0;
     }
-    let mut labels: HashMap<NodeId, u16> = HashMap::new();
+    let mut labels: Table<NodeId, u16> = Table::default();
     let rows = (0..blocks.list.len())
         .map(|index| {
             let mut row = [0.0; NAMES.len()];
@@ -88,7 +89,7 @@ pub(super) fn measure(
                 }
             }
             let container = blocks.list[index].container;
-            let bits = std::iter::once(container).chain(page.ancestors(container)).take(6).fold(0_u16, |bits, node| {
+            let bits = core::iter::once(container).chain(page.ancestors(container)).take(6).fold(0_u16, |bits, node| {
                 bits | *labels.entry(node).or_insert_with(|| {
                     let label = page.attribute(node, AttributeName::AriaLabel).unwrap_or("").to_lowercase();
                     cue_hits(&tokens::words(&label)).into_iter().fold(0, |bits, hit| bits | hit)

@@ -3,6 +3,7 @@
 use super::targets;
 use crate::address;
 use crate::blocks::{Block, Blocks};
+use crate::prelude::*;
 use crate::snapshot::{AttributeName, Snapshot, Tag};
 
 pub(super) const NAMES: [&str; 19] = [
@@ -58,7 +59,7 @@ pub(super) fn links(page: &Snapshot, blocks: &Blocks) -> Vec<BlockLinks> {
         .iter()
         .map(|block| {
             let mut found = BlockLinks::default();
-            let outer = std::iter::once(block.container)
+            let outer = core::iter::once(block.container)
                 .chain(page.ancestors(block.container))
                 .take(12)
                 .find(|&node| page.tag(node) == Tag::A);

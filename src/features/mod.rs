@@ -7,7 +7,6 @@ mod claims;
 mod column;
 mod cue_words;
 mod cues;
-mod hash;
 mod heading_cues;
 mod links;
 mod page;
@@ -18,12 +17,14 @@ mod targets;
 mod text;
 mod tokens;
 
+pub use crate::tables::{Table, hash, hash_pair};
 pub use cues::{Cue, cue_hits};
-pub use hash::{Table, hash, hash_pair};
 pub use structure::heading_level;
 
 use crate::blocks::Blocks;
+use crate::prelude::*;
 use crate::snapshot::Snapshot;
+use once_cell::race::OnceBox;
 
 /// The measures of a page's blocks.
 #[derive(Clone, Debug, Default)]
@@ -69,8 +70,8 @@ pub fn names() -> Vec<&'static str> {
 /// # Panics
 /// Where there is no column of that name; the callers' names are literals that tests run through.
 pub fn column_of(name: &str) -> usize {
-    static PLACES: std::sync::OnceLock<Table<&'static str, usize>> = std::sync::OnceLock::new();
-    PLACES.get_or_init(|| names().into_iter().zip(0..).collect())[name]
+    static PLACES: OnceBox<Table<&'static str, usize>> = OnceBox::new();
+    PLACES.get_or_init(|| Box::new(names().into_iter().zip(0..).collect()))[name]
 }
 
 /// Cuts lower-case text into words; a CJK character is a word of its own.

@@ -1,6 +1,7 @@
 //! The page as a whole: what it says it is, and how a block compares with its title.
 
 use super::tokens;
+use crate::prelude::*;
 use crate::snapshot::{AttributeName, Snapshot, Tag};
 
 pub(super) const NAMES: [&str; 20] = [

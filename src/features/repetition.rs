@@ -3,6 +3,7 @@
 use super::Table;
 use super::structure::Path;
 use crate::blocks::Blocks;
+use crate::prelude::*;
 use crate::snapshot::{NodeId, Snapshot};
 
 pub(super) const NAMES: [&str; 17] = [
@@ -107,7 +108,7 @@ pub(super) fn measure(page: &Snapshot, blocks: &Blocks, paths: &[Path]) -> Repet
     }
     let whole = boxes.first().copied().unwrap_or_default();
     let above = |from: NodeId, least: f32| {
-        std::iter::once(from).chain(page.ancestors(from)).find(|&node| boxes[node as usize].count >= least).unwrap_or(0)
+        core::iter::once(from).chain(page.ancestors(from)).find(|&node| boxes[node as usize].count >= least).unwrap_or(0)
     };
     let groups: Vec<NodeId> = blocks.list.iter().map(|block| above(block.container, 2.0)).collect();
     let larger: Vec<NodeId> = groups.iter().map(|&group| above(group, boxes[group as usize].count.max(4.0) + 2.0)).collect();

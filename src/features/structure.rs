@@ -2,6 +2,7 @@
 
 use super::{hash, hash_pair};
 use crate::blocks::{Block, Blocks};
+use crate::prelude::*;
 use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
 
 pub(super) const NAMES: [&str; 40] = [
@@ -90,7 +91,7 @@ fn path(page: &Snapshot, container: NodeId, first: NodeId, last: NodeId) -> Path
     let (mut item_depth, mut depth, mut articles) = (0.0, 0.0_f32, 0.0);
     let (mut shape, mut tokens) = (17, Vec::new());
     let mut below = hash(own.name());
-    for (level, node) in std::iter::once(container).chain(page.ancestors(container)).enumerate() {
+    for (level, node) in core::iter::once(container).chain(page.ancestors(container)).enumerate() {
         let tag = page.tag(node);
         depth += 1.0;
         // 1 for the nearest ancestor, less the further away it is: a page-wide wrapper says little.
@@ -163,7 +164,7 @@ fn path(page: &Snapshot, container: NodeId, first: NodeId, last: NodeId) -> Path
     // Emphasis and other inline elements around all of the text.
     if let Some(inside) = page.parent(first).filter(|&inside| inside > container && page.node(inside).end > last) {
         row[35] = flag(
-            std::iter::once(inside)
+            core::iter::once(inside)
                 .chain(page.ancestors(inside))
                 .take_while(|&up| up > container)
                 .any(|up| matches!(page.tag(up), Tag::B | Tag::Strong)),
@@ -192,7 +193,7 @@ fn path(page: &Snapshot, container: NodeId, first: NodeId, last: NodeId) -> Path
 
 /// Gives the level of the heading that a block is the text of, 0 for none.
 pub fn heading_level(page: &Snapshot, block: &Block) -> u8 {
-    let mut near = std::iter::once(block.container).chain(page.ancestors(block.container)).take(3);
+    let mut near = core::iter::once(block.container).chain(page.ancestors(block.container)).take(3);
     near.find_map(|node| page.tag(node).heading_level()).unwrap_or(0)
 }
 
@@ -205,7 +206,7 @@ pub(super) fn headings(page: &Snapshot, blocks: &Blocks) -> Vec<Option<usize>> {
         .enumerate()
         .map(|(index, block)| {
             let over = last;
-            let heading = std::iter::once(block.container)
+            let heading = core::iter::once(block.container)
                 .chain(page.ancestors(block.container))
                 .take(3)
                 .any(|node| page.tag(node).heading_level().is_some());

@@ -3,6 +3,7 @@
 use super::repetition::Repetition;
 use super::text::TextMeasures;
 use crate::blocks::Blocks;
+use crate::prelude::*;
 use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
 
 pub(super) const NAMES: [&str; 17] = [
@@ -69,7 +70,7 @@ pub(super) fn measure(page: &Snapshot, blocks: &Blocks, texts: &[TextMeasures], 
                     row[at * KINDS + kind] = count(node, kind).min(20.0);
                 }
             }
-            let form = std::iter::once(block.container).chain(page.ancestors(block.container)).take(8);
+            let form = core::iter::once(block.container).chain(page.ancestors(block.container)).take(8);
             row[NAMES.len() - 1] = form
                 .filter(|&node| page.tag(node) == Tag::Form)
                 .map(|form| {

@@ -1,5 +1,9 @@
 //! What kinds of page a block's links lead to, told by the words in their addresses. Data: a hint to the model.
 
+use super::Table;
+use crate::prelude::*;
+use once_cell::race::OnceBox;
+
 pub(super) const NAMES: [&str; 18] = [
     "to_advertiser",
     "to_tracked",
@@ -111,16 +115,16 @@ pub(super) fn kinds(address: &str) -> u32 {
     bits
 }
 
-fn table() -> &'static std::collections::HashMap<&'static str, u32> {
-    static TABLE: std::sync::OnceLock<std::collections::HashMap<&'static str, u32>> = std::sync::OnceLock::new();
+fn table() -> &'static Table<&'static str, u32> {
+    static TABLE: OnceBox<Table<&'static str, u32>> = OnceBox::new();
     TABLE.get_or_init(|| {
-        let mut table = std::collections::HashMap::new();
+        let mut table: Table<&str, u32> = Table::default();
         for (kind, list) in PIECES {
             for piece in list.split('|').map(str::trim) {
                 *table.entry(piece).or_default() |= 1_u32 << kind;
             }
         }
-        table
+        Box::new(table)
     })
 }
 

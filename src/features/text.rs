@@ -1,6 +1,7 @@
 //! What a block's text looks like, whatever its language.
 
 use crate::blocks::is_cjk;
+use crate::prelude::*;
 
 pub(super) const NAMES: [&str; 40] = [
     "text_length",

@@ -4,6 +4,7 @@ use super::links::BlockLinks;
 use super::structure::Path;
 use super::{hash, hash_pair};
 use crate::blocks::{Block, is_cjk};
+use crate::prelude::*;
 use crate::snapshot::{AttributeName, NodeId, Snapshot};
 
 /// How many words from the start, and from the end, of a text are hashed.
@@ -160,7 +161,7 @@ pub(super) fn hashed_marks(
     is_wide: impl Fn(NodeId) -> bool,
 ) -> Vec<u32> {
     let mut out = Vec::new();
-    for (level, node) in std::iter::once(block.container).chain(page.ancestors(block.container)).take(LEVELS).enumerate() {
+    for (level, node) in core::iter::once(block.container).chain(page.ancestors(block.container)).take(LEVELS).enumerate() {
         let near = hash_pair(level.min(3) as u32, 11);
         let wide = is_wide(node);
         for &token in names.of(page, node) {

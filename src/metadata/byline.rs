@@ -2,6 +2,7 @@
 
 use super::names::{OTHERS, PARTICLES, ROLES, add, name, without_lead};
 use crate::blocks::{collapse, is_cjk};
+use crate::prelude::*;
 
 /// Last words of what someone is at a paper or a firm, in lower case.
 const POSITIONS: [&str; 12] = [

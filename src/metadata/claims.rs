@@ -1,5 +1,7 @@
 //! What the page's different voices say of the story: one claim a field and source, the most reliable source first.
 
+use crate::prelude::*;
+
 /// What a claim is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {

@@ -2,9 +2,10 @@
 
 use super::months::month;
 use crate::blocks::collapse;
+use crate::prelude::*;
 
 /// Years that a web page's date can have.
-const YEARS: std::ops::RangeInclusive<u32> = 1990..=2100;
+const YEARS: core::ops::RangeInclusive<u32> = 1990..=2100;
 
 /// Reads a date from a machine-readable value or from words; gives `YYYY-MM-DD`, with `Thh:mm[:ss]` and a zone where
 /// the value has them. `None` where there is no whole date.

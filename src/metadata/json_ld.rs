@@ -1,9 +1,10 @@
 //! JSON-LD: what schema.org objects say, in every shape that pages write them.
 
 use super::claims::{Claims, Field as F};
+use crate::prelude::*;
 use crate::snapshot::{AttributeName, Snapshot, Tag};
+use alloc::collections::BTreeMap;
 use serde_json::Value;
-use std::collections::HashMap;
 
 /// How deep objects are followed into each other.
 const DEPTH: u8 = 8;
@@ -17,7 +18,7 @@ pub(super) fn read(page: &Snapshot, claims: &mut Claims) {
     for script in scripts {
         let text = page.raw_text(script);
         let Some(value) = parse(&text) else { continue };
-        let mut named = HashMap::new();
+        let mut named = BTreeMap::new();
         index(&value, &mut named, 0);
         object(&value, &named, claims, 0);
     }
@@ -51,7 +52,7 @@ fn parse(text: &str) -> Option<Value> {
 }
 
 /// Notes every object that has a name of its own, for those that only point to it.
-fn index<'v>(value: &'v Value, named: &mut HashMap<&'v str, &'v Value>, depth: u8) {
+fn index<'v>(value: &'v Value, named: &mut BTreeMap<&'v str, &'v Value>, depth: u8) {
     match value {
         Value::Array(items) if depth < DEPTH => items.iter().for_each(|item| index(item, named, depth + 1)),
         Value::Object(fields) if depth < DEPTH => {
@@ -65,7 +66,7 @@ fn index<'v>(value: &'v Value, named: &mut HashMap<&'v str, &'v Value>, depth: u
 }
 
 /// Finds the objects that are the story, or the page or site around it.
-fn object(value: &Value, named: &HashMap<&str, &Value>, claims: &mut Claims, depth: u8) {
+fn object(value: &Value, named: &BTreeMap<&str, &Value>, claims: &mut Claims, depth: u8) {
     match value {
         Value::Array(items) if depth < DEPTH => items.iter().for_each(|item| object(item, named, claims, depth + 1)),
         Value::Object(fields) if depth < DEPTH => {
@@ -97,7 +98,7 @@ fn object(value: &Value, named: &HashMap<&str, &Value>, claims: &mut Claims, dep
     }
 }
 
-fn story(value: &Value, named: &HashMap<&str, &Value>, claims: &mut Claims, rank: u8) {
+fn story(value: &Value, named: &BTreeMap<&str, &Value>, claims: &mut Claims, rank: u8) {
     let mut add = |field: F, key: &str, inner: &str, rank: u8| {
         for text in strings(value.get(key), inner, named) {
             claims.add(field, rank, &text);
@@ -128,8 +129,8 @@ fn texts(value: &Value) -> Vec<&str> {
 }
 
 /// Reads text, a list of texts, objects with the text under a key, or pointers to such objects.
-fn strings(value: Option<&Value>, key: &str, named: &HashMap<&str, &Value>) -> Vec<String> {
-    fn collect(value: &Value, key: &str, named: &HashMap<&str, &Value>, depth: u8, out: &mut Vec<String>) {
+fn strings(value: Option<&Value>, key: &str, named: &BTreeMap<&str, &Value>) -> Vec<String> {
+    fn collect(value: &Value, key: &str, named: &BTreeMap<&str, &Value>, depth: u8, out: &mut Vec<String>) {
         match value {
             _ if depth > 3 => {}
             Value::String(text) => out.push(text.clone()),
@@ -158,7 +159,7 @@ mod tests {
 
     fn authors(json: &str) -> Vec<String> {
         let value = parse(json).unwrap();
-        let (mut named, mut claims) = (HashMap::new(), Claims::default());
+        let (mut named, mut claims) = (BTreeMap::new(), Claims::default());
         index(&value, &mut named, 0);
         object(&value, &named, &mut claims, 0);
         claims.on(F::Author).into_iter().map(|claim| claim.value.clone()).collect()

@@ -13,6 +13,7 @@ mod visible;
 use crate::address;
 use crate::blocks::Blocks;
 use crate::classify::{Judgement, Role};
+use crate::prelude::*;
 use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
 use claims::{Claims, Field};
 use serde::{Deserialize, Serialize};

@@ -2,6 +2,7 @@
 
 use super::months::month;
 use crate::blocks::is_cjk;
+use crate::prelude::*;
 
 /// Words before a name, in lower case.
 const BEFORE: [&str; 34] = [

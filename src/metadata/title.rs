@@ -1,6 +1,7 @@
 //! The headline: settled between what the head says and what the page shows.
 
 use super::claims::{Claims, Field};
+use crate::prelude::*;
 
 /// Marks between a headline and a site's name, as `<title>` has them.
 const SEPARATORS: [&str; 11] = [" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " • ", " / ", " ‹ ", " « "];

@@ -4,6 +4,7 @@ use super::claims::{Claims, Field as F};
 use super::names::without_lead;
 use crate::blocks::{Block, Blocks, collapse};
 use crate::classify::{Judgement, Role};
+use crate::prelude::*;
 use crate::snapshot::{AttributeName as A, NodeId, Snapshot, Tag};
 
 /// A byline longer than this is none, in characters.
@@ -107,7 +108,7 @@ const BESIDE: usize = 3;
 /// in it or beside it.
 fn is_byline(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], index: usize) -> bool {
     let Some(block) = blocks.list.get(index) else { return false };
-    let boxes = || std::iter::once(block.container).chain(page.ancestors(block.container)).take(3);
+    let boxes = || core::iter::once(block.container).chain(page.ancestors(block.container)).take(3);
     let named = || {
         boxes().any(|id| ["byline", "author", "authors", "writer", "autor", "auteur"].iter().any(|word| names(page, id, word)))
     };

@@ -2,6 +2,7 @@
 
 use super::{AttributeName, MAX_DEPTH, MAX_NODES, MAX_TEXT, Node, NodeId, Snapshot, Span, Tag};
 use crate::error::Error;
+use crate::prelude::*;
 
 /// The longest attribute value that is kept, in bytes; a longer one is cut, a longer address dropped.
 const MAX_VALUE: usize = 16 << 10;

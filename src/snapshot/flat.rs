@@ -7,6 +7,7 @@
 
 use super::{AttributeName, Snapshot, SnapshotBuilder};
 use crate::error::Error;
+use crate::prelude::*;
 
 /// The version of the stream's layout; the shell sends it along and a mismatch is an error.
 pub const FORMAT_VERSION: u32 = 1;

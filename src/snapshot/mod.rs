@@ -4,6 +4,8 @@
 //! `Document`), gives a [`Snapshot`], and promises that every index inside it is in range, that nodes stand in
 //! document order, and that nothing on the page was changed. What the page does not show is not in it.
 
+use crate::prelude::*;
+
 mod attribute;
 mod builder;
 #[cfg(feature = "html")]
@@ -116,11 +118,11 @@ impl Snapshot {
 
     /// Walks from a node's parent up to the root.
     pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        std::iter::successors(self.parent(id), |&node| self.parent(node))
+        core::iter::successors(self.parent(id), |&node| self.parent(node))
     }
 
     /// Gives the node ids of a node's subtree, itself first.
-    pub fn subtree(&self, id: NodeId) -> std::ops::Range<NodeId> {
+    pub fn subtree(&self, id: NodeId) -> core::ops::Range<NodeId> {
         id..self.node(id).end
     }
 
@@ -128,7 +130,7 @@ impl Snapshot {
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let end = self.node(id).end;
         let first = (id + 1 < end).then_some(id + 1);
-        std::iter::successors(first, move |&child| {
+        core::iter::successors(first, move |&child| {
             let next = self.node(child).end;
             (next < end).then_some(next)
         })
@@ -142,7 +144,7 @@ impl Snapshot {
     }
 
     /// Walks all node ids in document order.
-    pub fn ids(&self) -> std::ops::Range<NodeId> {
+    pub fn ids(&self) -> core::ops::Range<NodeId> {
         0..self.nodes.len() as NodeId
     }
 

@@ -4,12 +4,20 @@
 mod dom;
 #[cfg(feature = "export")]
 mod export;
+#[cfg(not(feature = "std"))]
+mod lean;
+#[cfg(any(feature = "live", feature = "html", feature = "document"))]
 mod output;
 
+#[cfg(any(feature = "live", feature = "html"))]
 use crate::error::Error;
+#[cfg(any(feature = "live", feature = "html", feature = "document"))]
 use crate::pipeline;
+#[cfg(feature = "live")]
+use crate::prelude::*;
 #[cfg(any(feature = "html", feature = "document"))]
 use crate::snapshot::Snapshot;
+#[cfg(feature = "live")]
 use crate::snapshot::from_flat;
 #[cfg(any(feature = "html", feature = "document"))]
 use serde::Serialize;
@@ -18,7 +26,15 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
+#[cfg(feature = "live")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Date)]
+    fn now() -> f64;
+}
+
 /// How long the extension's core may take for a page, in milliseconds; a page of the largest size takes a fifth of it.
+#[cfg(feature = "live")]
 const LIMIT_MS: u32 = 4_000;
 
 /// Reads the live page that `extension/content/snapshot.js` wrote down; gives a `Reading` as JSON text.
@@ -28,10 +44,11 @@ const LIMIT_MS: u32 = 4_000;
 ///
 /// # Errors
 /// A `JsError` with the text of the core's error.
+#[cfg(feature = "live")]
 #[wasm_bindgen(js_name = readSnapshot)]
 pub fn read_snapshot(address: &str, names: &str, numbers: &[u32], text: &str) -> Result<String, JsError> {
-    let until = js_sys::Date::now() + f64::from(LIMIT_MS);
-    let check = || if js_sys::Date::now() > until { Err(Error::OutOfTime { limit_ms: LIMIT_MS }) } else { Ok(()) };
+    let until = now() + f64::from(LIMIT_MS);
+    let check = || if now() > until { Err(Error::OutOfTime { limit_ms: LIMIT_MS }) } else { Ok(()) };
     let page = from_flat(address, names, numbers, text)?;
     let reading = pipeline::read_within(&page, check)?;
     Ok(serde_json::to_string(&output::Output::new(&reading, &page))?)

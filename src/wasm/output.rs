@@ -4,6 +4,7 @@ use crate::article::{Article, next_page};
 use crate::classify::{Judgement, Verdict, shipped};
 use crate::export::LeftOut;
 use crate::pipeline::Reading;
+use crate::prelude::*;
 use crate::snapshot::Snapshot;
 use serde::Serialize;
 

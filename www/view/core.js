@@ -2,7 +2,7 @@
 import * as core from "../core/chaffinch.js";
 import { load } from "../core/index.js";
 
-export async function freshCore() {
+export async function freshWriter() {
   await load();
   return core;
 }

@@ -2,6 +2,7 @@
 
 use super::Lexicon;
 use crate::features::{Measures, Table, names};
+use crate::prelude::*;
 
 /// Outputs of the lexicons: words then marks, each four classes and the body.
 pub const LEXICAL: usize = 10;
@@ -134,10 +135,10 @@ pub fn second_inputs(measures: &Measures, first_inputs: Vec<Vec<f32>>, first: &[
     let mut sums = vec![[0.0_f32; FIRST]];
     for scores in first {
         let last = sums[sums.len() - 1];
-        sums.push(std::array::from_fn(|at| last[at] + scores[at]));
+        sums.push(core::array::from_fn(|at| last[at] + scores[at]));
     }
     let mean = |from: usize, to: usize| -> [f32; FIRST] {
-        std::array::from_fn(|at| (sums[to][at] - sums[from][at]) / (to - from).max(1) as f32)
+        core::array::from_fn(|at| (sums[to][at] - sums[from][at]) / (to - from).max(1) as f32)
     };
     let whole = mean(0, count);
     let body: Vec<bool> = first.iter().map(|scores| scores[4] > 0.5).collect();

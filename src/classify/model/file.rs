@@ -1,6 +1,7 @@
 //! The model's file: a line of JSON that tells what it is, then the numbers, little-endian.
 
 use super::{Forest, Lexicon, Node, Tree, first_names, second_names};
+use crate::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// The trained model with what is known of its making.
@@ -47,8 +48,8 @@ pub enum ModelError {
     },
 }
 
-impl std::fmt::Display for ModelError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl core::fmt::Display for ModelError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::Damaged(at) => write!(f, "the model file is damaged at byte {at}; make it anew with tools/train"),
             Self::OtherColumns { file, build } => {
@@ -61,7 +62,7 @@ impl std::fmt::Display for ModelError {
     }
 }
 
-impl std::error::Error for ModelError {}
+impl core::error::Error for ModelError {}
 
 /// Reads little-endian numbers.
 #[derive(Debug)]
@@ -192,7 +193,7 @@ impl Writer {
         self.put(&(lexicon.tokens.len() as u32).to_le_bytes());
         self.put(&lexicon.scale.to_le_bytes());
         let steps: Vec<u32> =
-            lexicon.tokens.iter().scan(0, |last, &token| Some(token - std::mem::replace(last, token))).collect();
+            lexicon.tokens.iter().scan(0, |last, &token| Some(token - core::mem::replace(last, token))).collect();
         steps.iter().for_each(|step| self.put(&step.to_le_bytes()[..1]));
         for step in &steps {
             let mut rest = step >> 8;

@@ -1,5 +1,7 @@
 //! Boosted decision trees, run on rows of plain numbers.
 
+use crate::prelude::*;
+
 /// A node of a tree: a split, or a leaf (`feature` is [`Node::LEAF`]).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Node {

@@ -1,5 +1,7 @@
 //! Learned weights of hashed tokens.
 
+use crate::prelude::*;
+
 /// How many bits of a token's hash are told apart; the others are dropped, which keeps the file small.
 const BITS: u32 = 22;
 

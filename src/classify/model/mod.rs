@@ -16,6 +16,7 @@ pub use forest::{Forest, Node, Tree};
 pub use lexicon::{Lexicon, key_of};
 
 use crate::features::Measures;
+use crate::prelude::*;
 
 /// What the second pass says of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,11 +1,20 @@
-//! A small hash that is the same on every machine (FNV-1a, 32 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>).
+//! Tables and sets of one hasher, with and without the standard library: no random start, and quick on short keys.
+//!
+//! Keys that a page chooses could be made to collide. Tables are for numbers, for words of our own and for keys of which
+//! a page has no more than blocks; what else it may choose is kept in order (`BTreeMap`).
+
+use core::hash::{BuildHasherDefault, Hasher};
 
 const OFFSET: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
 
-/// Hashes a string.
+/// Hashes a string: FNV-1a, 32 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>).
 pub fn hash(text: &str) -> u32 {
-    text.bytes().fold(OFFSET, |state, byte| (state ^ u32::from(byte)).wrapping_mul(PRIME))
+    add(OFFSET, text.as_bytes())
+}
+
+fn add(state: u32, bytes: &[u8]) -> u32 {
+    bytes.iter().fold(state, |state, byte| (state ^ u32::from(*byte)).wrapping_mul(PRIME))
 }
 
 /// Hashes two numbers in order.
@@ -14,7 +23,7 @@ pub fn hash_pair(first: u32, second: u32) -> u32 {
     (mixed ^ (mixed >> 16)).wrapping_mul(0x85eb_ca6b) ^ (mixed >> 13)
 }
 
-/// The same hash for tables. Keys that a page chooses can collide, but never more of them than it may have blocks.
+/// The same hashes for tables.
 #[derive(Clone, Copy, Debug)]
 pub struct Fnv(u32);
 
@@ -24,13 +33,17 @@ impl Default for Fnv {
     }
 }
 
-impl std::hash::Hasher for Fnv {
+impl Hasher for Fnv {
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |state, byte| (state ^ u32::from(*byte)).wrapping_mul(PRIME));
+        self.0 = add(self.0, bytes);
     }
 
     fn write_u32(&mut self, number: u32) {
         self.0 = hash_pair(self.0, number);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u32(number as u32); // indices of arenas, which are capped far below
     }
 
     fn finish(&self) -> u64 {
@@ -40,8 +53,10 @@ impl std::hash::Hasher for Fnv {
     }
 }
 
-/// A table by `Fnv`: no random start, and quick on short keys.
-pub type Table<K, V> = std::collections::HashMap<K, V, std::hash::BuildHasherDefault<Fnv>>;
+/// A table by [`Fnv`].
+pub type Table<K, V> = hashbrown::HashMap<K, V, BuildHasherDefault<Fnv>>;
+/// A set by [`Fnv`].
+pub type Set<K> = hashbrown::HashSet<K, BuildHasherDefault<Fnv>>;
 
 #[cfg(test)]
 mod tests {
