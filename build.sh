@@ -27,7 +27,7 @@ wasm() {
   # The same bytes wherever the sources and their crates lie; vectors, which both browsers have had since 2021.
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128 --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$PWD=/chaffinch" \
     cargo rustc --quiet --profile wasm --lib --crate-type cdylib --target wasm32-unknown-unknown --no-default-features --features "$1"
-  # The reset function gives the extension a fresh instance for every page.
+  # The reset function gives the extension a new instance after a trap.
   wasm-bindgen --target web --experimental-reset-state-function --out-dir "$2" --out-name chaffinch target/wasm32-unknown-unknown/wasm/chaffinch.wasm
   # A fifth smaller, a tenth when packed. The features are named: with all of them Chromium refuses the module.
   if [ -x node_modules/.bin/wasm-opt ]; then

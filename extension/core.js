@@ -1,18 +1,24 @@
-// The ways into the core: a compiled module, a fresh instance for every page. What writes an article out is a module of
+// The ways into the core: a compiled module and its instance, a new one after a trap. What writes an article out is a module of
 // its own, which most page views never load.
 import * as core from "./wasm/chaffinch.js";
 import * as writer from "./wasm/writer/chaffinch.js";
 
+/** An instance with more memory than this is not kept: what a page made it take is not given back before. */
+const KEPT = 48 << 20;
+
 /**
- * Gives what compiles a module, once, and what makes an instance for one page: a trap in an earlier one is gone with it.
- * @template {{ initSync: (input: { module: WebAssembly.Module }) => unknown }} Bindings
+ * Gives what compiles a module, once, and what calls into its instance. That is kept from page to page, since a new one
+ * reads its model anew; a trap is its end, and of nothing else.
+ * @template {{ initSync: (input: { module: WebAssembly.Module }) => { memory: WebAssembly.Memory } }} Bindings
  * @param {Bindings} bindings
  * @param {string} path of the module
  */
-function maker(bindings, path) {
+function ways(bindings, path) {
   /** @type {Promise<WebAssembly.Module> | undefined} */
   let compiled;
-  let started = false;
+  /** @type {{ memory: WebAssembly.Memory } | undefined} */
+  let instance;
+  let sound = true;
   const compile = () => {
     compiled ??= fetch(new URL(path, import.meta.url))
       .then((response) => response.arrayBuffer())
@@ -20,20 +26,28 @@ function maker(bindings, path) {
     compiled.catch(() => (compiled = undefined));
     return compiled;
   };
-  const fresh = async () => {
+  /** @template R @param {(bindings: Bindings) => R} work @returns {Promise<R>} */
+  const call = async (work) => {
     const module = await compile();
-    const reset = /** @type {{ __wbg_reset_state?: () => void }} */ (bindings).__wbg_reset_state;
-    // `initSync` keeps an instance that is there; the reset makes a new one from the module it already has.
-    if (started && reset) reset();
-    else bindings.initSync({ module });
-    started = true;
-    return bindings;
+    if (!instance || !sound || instance.memory.buffer.byteLength > KEPT) {
+      // `initSync` keeps an instance that is there; the reset makes a new one from the module it already has.
+      if (instance) /** @type {any} */ (bindings).__wbg_reset_state();
+      instance = bindings.initSync({ module });
+      sound = true;
+    }
+    try {
+      return work(bindings);
+    } catch (error) {
+      // Its own errors are plain ones; a trap, or a stack that ran over, leaves its memory in no known state.
+      if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) sound = false;
+      throw error;
+    }
   };
-  return { compile, fresh };
+  return { compile, call };
 }
 
-export const { compile, fresh: freshCore } = maker(core, "wasm/chaffinch_bg.wasm");
-export const { fresh: freshWriter } = maker(writer, "wasm/writer/chaffinch_bg.wasm");
+export const { compile, call: callCore } = ways(core, "wasm/chaffinch_bg.wasm");
+export const { call: callWriter } = ways(writer, "wasm/writer/chaffinch_bg.wasm");
 
 /** Undoes `packed` of content/snapshot.js. @param {string} packed */
 export function unpack(packed) {
@@ -59,10 +73,8 @@ export function unpack(packed) {
  * @param {Snapshot} snapshot
  * @returns {Promise<string>}
  */
-export async function readAsText(snapshot) {
-  const { readSnapshot } = await freshCore();
-  return readSnapshot(snapshot.address, snapshot.names, unpack(snapshot.numbers), snapshot.text);
-}
+export const readAsText = ({ address, names, numbers, text }) =>
+  callCore(({ readSnapshot }) => readSnapshot(address, names, unpack(numbers), text));
 
 /** Reads a snapshot. @param {Snapshot} snapshot @returns {Promise<Reading>} */
 export const read = async (snapshot) => JSON.parse(await readAsText(snapshot));

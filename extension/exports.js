@@ -1,6 +1,6 @@
 // What the view asks of the core after it has opened: exports, written by the core alone so that the command line and the
 // view give the same, and further pages of a story.
-import { freshWriter, read } from "./core.js";
+import { callWriter, read } from "./core.js";
 
 const ENDINGS = { markdown: "md", html: "html", text: "txt", json: "json", epub: "epub" };
 
@@ -11,11 +11,12 @@ const ENDINGS = { markdown: "md", html: "html", text: "txt", json: "json", epub:
  */
 export async function exported({ article, format, left_out, pictures }) {
   if (!Object.hasOwn(ENDINGS, format)) throw new Error(`no export is called ${format}`);
-  const writer = await freshWriter();
-  const name = writer.fileName(article.metadata.title ?? "", ENDINGS[format]);
-  if (format !== "epub") return { name, text: writer.exportArticle(article, format, left_out) };
-  const images = pictures.map(({ address, base64 }) => ({ address, bytes: fromBase64(base64) }));
-  return { name, base64: toBase64(writer.exportEpub(article, left_out, images)) };
+  return callWriter((writer) => {
+    const name = writer.fileName(article.metadata.title ?? "", ENDINGS[format]);
+    if (format !== "epub") return { name, text: writer.exportArticle(article, format, left_out) };
+    const images = pictures.map(({ address, base64 }) => ({ address, bytes: fromBase64(base64) }));
+    return { name, base64: toBase64(writer.exportEpub(article, left_out, images)) };
+  });
 }
 
 /**
@@ -25,8 +26,8 @@ export async function exported({ article, format, left_out, pictures }) {
  */
 export async function joined({ snapshot, article }) {
   const reading = await read(snapshot);
-  const writer = await freshWriter();
-  return { article: writer.joinArticles([article, reading.article]), next_page: reading.next_page, left_out: reading.left_out };
+  const both = [article, reading.article];
+  return { article: await callWriter((writer) => writer.joinArticles(both)), next_page: reading.next_page, left_out: reading.left_out };
 }
 
 /** @param {string} base64 */

@@ -2,9 +2,10 @@
 import * as core from "../core/chaffinch.js";
 import { load } from "../core/index.js";
 
-export async function freshWriter() {
+/** @template R @param {(writer: typeof core) => R} work @returns {Promise<R>} */
+export async function callWriter(work) {
   await load();
-  return core;
+  return work(core);
 }
 
 /** @param {Snapshot} _snapshot @returns {Promise<Reading>} */
