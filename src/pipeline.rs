@@ -3,7 +3,7 @@
 use crate::article::{Article, assemble};
 use crate::blocks::{Blocks, segment};
 use crate::classify::model::Model;
-use crate::classify::{Judgement, Verdict, decide, judge_with, shipped};
+use crate::classify::{Judgement, Verdict, decide, guess, judge_with, shipped};
 use crate::error::Error;
 use crate::metadata::gather;
 use crate::prelude::*;
@@ -48,9 +48,12 @@ fn stages<E>(model: &Model, page: &Snapshot, check: impl Fn() -> Result<(), E>) 
     check()?;
     let blocks = segment(page);
     check()?;
-    let judgements = judge_with(model, page, &blocks);
+    let mut judgements = judge_with(model, page, &blocks);
     check()?;
     let verdict = decide(&blocks, &judgements);
+    if !verdict.is_article {
+        guess(page, &blocks, &mut judgements);
+    }
     let metadata = gather(page, &blocks, &judgements);
     check()?;
     let article = assemble(page, &blocks, &judgements, metadata);

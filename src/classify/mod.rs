@@ -12,4 +12,4 @@ mod verdict;
 
 pub use judge::{judge_scores, judge_with, shipped};
 pub use judgement::{Judgement, Label, Reason, Role};
-pub use verdict::{Verdict, count_words, decide};
+pub use verdict::{Verdict, count_words, decide, guess};

@@ -2,8 +2,10 @@
 
 use super::{Judgement, Label, Role};
 use crate::blocks::{Blocks, is_cjk};
+use crate::features::heading_level;
 #[allow(unused_imports)] // functions of numbers, where there is no standard library
 use crate::prelude::*;
+use crate::snapshot::Snapshot;
 use serde::Serialize;
 
 /// A body block of this many words is a paragraph, not a teaser or a table row.
@@ -14,6 +16,9 @@ const ENOUGH: u32 = 80;
 /// Words in paragraphs that make a short brief, where they are at least `BRIEF_SHARE` of the page's words.
 const BRIEF: u32 = 30;
 const BRIEF_SHARE: f32 = 0.2;
+/// The probability of article from which a block is shown on a page that has none. Out of fold, anything from 0.1 to 0.3
+/// gains on the corpus's listing, collection, product and service pages.
+const GUESS: f32 = 0.3;
 
 /// Tells whether a page reads as an article, and the figures behind it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -62,6 +67,21 @@ pub fn decide(blocks: &Blocks, judgements: &[Judgement]) -> Verdict {
     }
 }
 
+/// Gives a page without an article what comes nearest to one: the blocks outside of it that may well be article
+/// are its body, each unsure. What has a role of its own (a headline, a caption) keeps it.
+///
+/// A list, a shelf of products or a form is refused, and who opens it all the same finds its items and no empty view.
+pub fn guess(page: &Snapshot, blocks: &Blocks, judgements: &mut [Judgement]) {
+    for (block, judgement) in blocks.list.iter().zip(judgements) {
+        let free = matches!(judgement.role, None | Some(Role::Kicker | Role::AuthorNote));
+        let likely = judgement.probabilities[Label::Article as usize] >= GUESS && judgement.label != Label::LegalNotice;
+        if free && likely {
+            judgement.role = Some(if heading_level(page, block) > 0 { Role::Subhead } else { Role::Body });
+            judgement.unsure = true;
+        }
+    }
+}
+
 /// Counts words; two Chinese, Japanese or Korean characters count as one.
 pub fn count_words(text: &str) -> u32 {
     let cjk = text.chars().filter(|&c| is_cjk(c)).count() as u32;
@@ -69,4 +89,37 @@ pub fn count_words(text: &str) -> u32 {
         text.split(|c: char| c.is_whitespace() || is_cjk(c)).filter(|word| word.chars().any(char::is_alphanumeric)).count()
             as u32;
     other + cjk.div_ceil(2)
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+    use crate::blocks::segment;
+    use crate::snapshot::from_html;
+
+    #[test]
+    fn a_page_without_an_article_shows_what_may_be_one() {
+        let page = from_html("", "<h1>Shop</h1><nav>Menu</nav><h2>Bowls</h2><p>A blue bowl</p><p>© Shop</p>").unwrap();
+        let blocks = segment(&page);
+        let judgement = |article: f32, label, role| Judgement {
+            label,
+            probability: 0.6,
+            probabilities: [article, 0.0, 0.0, 0.0],
+            role,
+            unsure: false,
+            reasons: Vec::new(),
+        };
+        let mut judgements = [
+            judgement(0.9, Label::Article, Some(Role::Headline)),
+            judgement(0.1, Label::Navigation, None),
+            judgement(0.4, Label::Navigation, None),
+            judgement(0.8, Label::Article, Some(Role::Kicker)),
+            judgement(0.4, Label::LegalNotice, None),
+        ];
+        assert!(!decide(&blocks, &judgements).is_article);
+        guess(&page, &blocks, &mut judgements);
+        let roles = judgements.each_ref().map(|judgement| judgement.role);
+        assert_eq!(roles, [Some(Role::Headline), None, Some(Role::Subhead), Some(Role::Body), None]);
+        assert_eq!(judgements.map(|judgement| judgement.unsure), [false, false, true, true, false]);
+    }
 }
