@@ -106,6 +106,7 @@ check() {
   need_rust
   need_npm
   need_browsers
+  want_epubcheck
   say "formatting" && cargo fmt --all --check
   say "clippy" && cargo clippy --quiet --workspace --all-targets -- -D warnings
   say "what is built in" && supply

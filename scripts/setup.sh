@@ -75,3 +75,13 @@ need_browsers() {
     cargo install --quiet geckodriver
   fi
 }
+
+# Checks books where it is there; nothing else needs it.
+want_epubcheck() {
+  if [ -e /usr/share/java/epubcheck.jar ] || has epubcheck; then return; fi
+  if has apt-get && [ "$(id -u)" = 0 ]; then
+    (debian epubcheck default-jre-headless) || say "skipped, epubcheck could not be installed: books by their own standard"
+  else
+    say "skipped, epubcheck is not installed (apt-get install epubcheck): books by their own standard"
+  fi
+}
