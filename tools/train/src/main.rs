@@ -2,6 +2,8 @@
 //!
 //!     train CORPUS --out FILE            train on everything and write the model
 //!     train CORPUS --folds 5 --scores F  cross-validate by site; write NDJSON for the corpus's scorer
+//!         --scrambled F                  and once more of the same pages with their class and id names scrambled
+//!         --only N                       one fold alone
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -13,13 +15,14 @@ use train::stack::{Plans, train};
 
 fn main() -> std::io::Result<()> {
     let mut corpus = PathBuf::from("../shared/corpus");
-    let (mut out, mut scores, mut count, mut seed, mut only) = (None, None, 5_usize, 1_u64, None::<usize>);
+    let (mut out, mut scores, mut scrambled, mut count, mut seed, mut only) = (None, None, None, 5_usize, 1_u64, None::<usize>);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().unwrap_or_default();
         match argument.as_str() {
             "--out" => out = Some(PathBuf::from(value())),
             "--scores" => scores = Some(PathBuf::from(value())),
+            "--scrambled" => scrambled = Some(PathBuf::from(value())),
             "--folds" => count = value().parse().map_err(std::io::Error::other)?,
             "--seed" => seed = value().parse().map_err(std::io::Error::other)?,
             "--only" => only = value().parse().ok(),
@@ -32,17 +35,23 @@ fn main() -> std::io::Result<()> {
     say(&format!("{} pages read", pages.len()));
     let fold_of = folds(&pages, count, seed);
     let examples = examples(&pages, &fold_of).map_err(std::io::Error::other)?;
-    if let Some(path) = scores {
-        let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
+    let mut files = Vec::new();
+    for (path, changed) in [(scores, false), (scrambled, true)] {
+        if let Some(path) = path {
+            files.push((std::io::BufWriter::new(std::fs::File::create(path)?), changed));
+        }
+    }
+    if !files.is_empty() {
         for held in (0..count).filter(|fold| only.is_none_or(|only| only == *fold)) {
             let model = train(&examples, count, Some(held), Plans::full(seed), |line| say(&format!("fold {held}: {line}")));
             let tested: Vec<_> = pages.iter().zip(&fold_of).filter(|(_, fold)| **fold == held).map(|(page, _)| page).collect();
-            let lines = report::lines(&model, &tested, false);
-            for line in lines {
-                writeln!(file, "{line}")?;
+            for (file, changed) in &mut files {
+                for line in report::lines(&model, &tested, *changed) {
+                    writeln!(file, "{line}")?;
+                }
+                file.flush()?;
             }
         }
-        file.flush()?;
     }
     if let Some(path) = out {
         let mut model = train(&examples, count, None, Plans::full(seed), say);
