@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ROOT } from "./server.mjs";
 
 /** A page of its own for an attack: a story long enough to be one, with the attack in its middle. @param {string} attack */
-const page = (attack) => `<!doctype html><html lang="en"><head><title>The tide table of a small harbour | The Quay Gazette</title></head><body>
+export const page = (attack) => `<!doctype html><html lang="en"><head><title>The tide table of a small harbour | The Quay Gazette</title></head><body>
 <nav><a href="/news">News</a> <a href="/sport">Sport</a></nav>
 <article><h1>The tide table of a small harbour</h1><p>By Ann Lee</p>
 <p>The harbour office of Saint Orrin has printed its tide table for sixty years on the back of the ferry's list of prices, and this spring it asked the people who use it whether they would rather have it on a screen by the quay.</p>
