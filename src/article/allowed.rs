@@ -1,5 +1,6 @@
 //! The elements and attributes that an article can have; there is no other.
 
+use super::number::thousandths;
 use crate::address;
 use crate::prelude::*;
 
@@ -160,7 +161,7 @@ pub fn check(element: ElementName, attribute: Attribute, value: &str) -> Option<
     let value = value.trim();
     let one_of = |list: &[&str]| list.contains(&value).then(|| value.to_owned());
     let number = |least: i64, most: i64| {
-        let number = value.trim_end_matches("px").parse::<f64>().ok().filter(|number| number.is_finite())?.round() as i64;
+        let number = (thousandths(value.trim_end_matches("px"))? + 500).div_euclid(1000);
         (least..=most).contains(&number).then(|| number.to_string())
     };
     let plain = |most: usize, extra: &[char]| {

@@ -17,6 +17,7 @@ mod head;
 mod line;
 mod lists;
 mod math;
+mod number;
 mod pages;
 mod picture;
 mod reading_time;

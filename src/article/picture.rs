@@ -1,5 +1,6 @@
 //! Pictures: the address that shows the story's picture, and which pictures are none.
 
+use super::number::thousandths;
 use super::{Attribute, Element, ElementName};
 use crate::address;
 use crate::prelude::*;
@@ -73,7 +74,7 @@ pub(super) fn size(page: &Snapshot, id: NodeId) -> (Option<u32>, Option<u32>) {
 
 fn pixels(value: &str) -> Option<u32> {
     let digits = value.trim().trim_end_matches("px");
-    digits.parse::<f32>().ok().filter(|side| (0.0..30_000.0).contains(side)).map(|side| side.round() as u32)
+    thousandths(digits).filter(|side| (0..30_000_000).contains(side)).map(|side| ((side + 500) / 1000) as u32)
 }
 
 /// Chooses the address: what the browser shows, else the best of the sets, else the lazy attributes, else `src`.
@@ -134,8 +135,9 @@ fn candidates(set: &str) -> impl Iterator<Item = (&str, u32)> {
         let size = tail[..stop].trim();
         rest = &tail[stop..];
         let width = size.strip_suffix('w').and_then(|width| width.trim().parse().ok());
-        let density = size.strip_suffix('x').and_then(|density| density.trim().parse::<f32>().ok());
-        Some((reference, width.or(density.map(|density| (density * 800.0) as u32)).unwrap_or(800)))
+        let density = size.strip_suffix('x').and_then(|density| thousandths(density.trim()));
+        let of_density = density.map(|density| (density * 800 / 1000).clamp(0, u32::MAX.into()) as u32);
+        Some((reference, width.or(of_density).unwrap_or(800)))
     })
 }
 

@@ -50,7 +50,7 @@ pub(super) fn explain(blocks: &Blocks, measures: &Measures, labels: &[Label], in
         }
     } else {
         if value("link_density") > 0.6 {
-            say("mostly_links", Some(format!("{:.0}", value("link_density") * 100.0)));
+            say("mostly_links", Some(((value("link_density") * 100.0).round() as u32).to_string()));
         }
         for (name, key) in [
             ("in_nav", "in_navigation"),
@@ -65,7 +65,7 @@ pub(super) fn explain(blocks: &Blocks, measures: &Measures, labels: &[Label], in
         }
         let alike = value("alike_count").exp().round() - 1.0;
         if alike >= 4.0 && value("own_paragraph") == 0.0 {
-            say("repeated_layout", Some(format!("{alike:.0}")));
+            say("repeated_layout", Some((alike as u32).to_string()));
         }
         if value("text_copyright_sign") > 0.0 && label == Label::LegalNotice {
             say("copyright_sign", None);

@@ -51,7 +51,9 @@ pub fn read_snapshot(address: &str, names: &str, numbers: &[u32], text: &str) ->
     let check = || if now() > until { Err(Error::OutOfTime { limit_ms: LIMIT_MS }) } else { Ok(()) };
     let page = from_flat(address, names, numbers, text)?;
     let reading = pipeline::read_within(&page, check)?;
-    Ok(serde_json::to_string(&output::Output::new(&reading, &page))?)
+    // The message is fixed: the writer's own would bring the printing of every kind of number along.
+    serde_json::to_string(&output::Output::new(&reading, &page))
+        .map_err(|_| JsError::new("the reading could not be written as JSON"))
 }
 
 /// Reads a document where it stands; nothing on it is changed.

@@ -2,7 +2,7 @@
 
 use super::{Forest, Lexicon, Node, Tree, first_names, second_names};
 use crate::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The trained model with what is known of its making.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,12 +24,28 @@ pub struct Model {
 }
 
 /// The line at the head of the file.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Head {
     format: u32,
     version: String,
     first: Vec<String>,
     second: Vec<String>,
+}
+
+impl Head {
+    /// Reads the line; by hand, since a derived reader brings the words for every kind of mistake into the wasm module.
+    fn read(line: &[u8]) -> Option<Self> {
+        let head: serde_json::Value = serde_json::from_slice(line).ok()?;
+        let names = |key: &str| -> Option<Vec<String>> {
+            head.get(key)?.as_array()?.iter().map(|name| Some(name.as_str()?.to_owned())).collect()
+        };
+        Some(Self {
+            format: u32::try_from(head.get("format")?.as_u64()?).ok()?,
+            version: head.get("version")?.as_str()?.to_owned(),
+            first: names("first")?,
+            second: names("second")?,
+        })
+    }
 }
 
 const FORMAT: u32 = 2;
@@ -238,7 +254,7 @@ impl Model {
     /// [`ModelError::OtherColumns`] where it was trained on other columns than this build measures.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
         let line = bytes.iter().position(|&byte| byte == b'\n').ok_or(ModelError::Damaged(0))?;
-        let head: Head = serde_json::from_slice(&bytes[..line]).map_err(|_| ModelError::Damaged(0))?;
+        let head = Head::read(&bytes[..line]).ok_or(ModelError::Damaged(0))?;
         let (first, second) = (first_names(), second_names());
         for (file, build) in [(&head.first, &first), (&head.second, &second)] {
             let same = file.iter().zip(build).take_while(|(file, build)| file == build).count();
