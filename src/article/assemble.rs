@@ -45,8 +45,9 @@ const HEADING: u32 = 2 * 66;
 
 /// Tells whether a block that is marked as a heading is too long for one; a question may be long.
 pub(super) fn is_prose(block: &Block) -> bool {
-    let wide = block.text.chars().filter(|&c| crate::blocks::is_cjk(c)).count() as u32;
-    block.length + wide > HEADING && !block.text.trim_end().ends_with(['?', '？'])
+    let wide = || block.text.chars().filter(|&c| crate::blocks::is_cjk(c)).count() as u32;
+    // A long block is told by its length: it is asked about for each of its pieces, and may be most of the page.
+    (block.length > HEADING || block.length + wide() > HEADING) && !block.text.trim_end().ends_with(['?', '？'])
 }
 
 /// How the page's heading levels become the article's: the highest one used inside the story becomes `h2`.
