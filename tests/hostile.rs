@@ -56,6 +56,11 @@ fn what_is_only_long_is_read() {
         ("comments", "<!--c-->".repeat(100_000)),
         ("an unclosed comment", format!("<!--{}", "-".repeat(2_000_000))),
         ("an unclosed attribute", format!("<a href=\"{}", "x".repeat(2_000_000))),
+        ("calls of notes in one box", {
+            let calls: String = (0..60_000).map(|n| format!("<a href=#fn{n}>1</a> ")).collect();
+            let notes: String = (0..60_000).map(|n| format!("<b id=fn{n}></b>")).collect();
+            format!("<p>{calls}<div>{notes}<p>The last words of it.</div>")
+        }),
         ("white space", format!("<p>a{}b</p>", " ".repeat(2_000_000))),
         ("ampersands", "&".repeat(300_000)),
         ("NUL", "a\0".repeat(200_000)),

@@ -1,7 +1,7 @@
 //! The standfirst: shown once, and only where the page shows it. Most pages describe themselves to search engines too; that
 //! is nothing a reader came for.
 
-use super::head::letters;
+use super::head::{letters, words};
 use crate::blocks::{Block, Blocks};
 use crate::classify::{Judgement, Role};
 use crate::metadata::Metadata;
@@ -111,9 +111,6 @@ fn repeats(text: &str, dek: &str) -> bool {
     if same(text, dek) {
         return true;
     }
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-    };
     let (own, said) = (words(dek), words(text).into_iter().collect::<BTreeSet<_>>());
     let common = own.iter().filter(|word| said.contains(*word)).count();
     own.len() >= 6 && common as f32 >= own.len() as f32 * REPEATED

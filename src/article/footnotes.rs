@@ -15,6 +15,8 @@ const CALL: usize = 8;
 const BACK: usize = 4;
 /// The most links of one note that are looked at.
 const MOST: usize = 64;
+/// Within how many nodes a note's text begins: many notes may share one box, and each looks for its beginning.
+const BEGIN: usize = 256;
 /// How far up from a call the anchor can stand that leads back to it.
 const NEAR: usize = 3;
 /// How names of notes begin where no link leads back.
@@ -184,12 +186,11 @@ fn find(page: &Snapshot, blocks: &Blocks) -> Notes {
         let around: Vec<NodeId> = core::iter::once(*link).chain(page.ancestors(*link)).take(NEAR).collect();
         if !notes.calls.contains_key(target) {
             let text = collapse(&page.raw_text(*link));
-            let note = container(page, place);
-            let Some(first) =
-                page.subtree(note).find_map(|node| blocks.of_text(node)).filter(|_| (1..=CALL).contains(&letters(&text)))
-            else {
+            if !(1..=CALL).contains(&letters(&text)) {
                 continue;
-            };
+            }
+            let note = container(page, place);
+            let Some(first) = page.subtree(note).take(BEGIN).find_map(|node| blocks.of_text(node)) else { continue };
             let inside = links.partition_point(|(id, _)| *id < note);
             let inside = links[inside..].iter().take_while(|(id, _)| page.subtree(note).contains(id)).take(MOST);
             let leads_back = |(_, leads): &(NodeId, String)| {

@@ -126,9 +126,6 @@ fn is_line(text: &str, metadata: &Metadata) -> bool {
     if text.chars().any(is_cjk) {
         return text.chars().count() <= 24 && parse_date(text).is_some_and(|date| is_shown(&date, metadata));
     }
-    let words = |text: &str| -> Vec<String> {
-        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
     let names: BTreeSet<String> = metadata.authors.iter().flat_map(|author| words(author)).collect();
     let site: BTreeSet<String> = metadata.site_name.iter().flat_map(|site| words(site)).collect();
     let line = words(text);
@@ -155,4 +152,8 @@ fn is_shown(date: &str, metadata: &Metadata) -> bool {
 
 pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+pub(super) fn words(text: &str) -> Vec<String> {
+    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

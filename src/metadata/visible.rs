@@ -16,7 +16,7 @@ pub(super) fn headlines(page: &Snapshot, blocks: &Blocks, judgements: &[Judgemen
     let mut found: Vec<String> = judged.map(|(block, _)| block.text.clone()).collect();
     for level in [Tag::H1, Tag::H2] {
         let all = level == Tag::H1 || found.is_empty();
-        let wanted = |&id: &NodeId| page.tag(id) == level && (all || names(page, id, "title") || names(page, id, "headline"));
+        let wanted = |&id: &NodeId| page.tag(id) == level && (all || Names::of(page, id).have_any(&["title", "headline"]));
         for id in page.ids().filter(wanted).take(20) {
             let text = collapse(&shown_text(page, id));
             if !text.is_empty() && text.len() < 500 && !found.contains(&text) {
@@ -54,11 +54,6 @@ fn shown_text(page: &Snapshot, id: NodeId) -> String {
     out
 }
 
-/// Tells whether an element's class, id or test name has a word.
-fn names(page: &Snapshot, id: NodeId, word: &str) -> bool {
-    Names::of(page, id).have(word)
-}
-
 /// The words of an element's class, id and test name.
 struct Names<'p>(Vec<&'p str>);
 
@@ -70,6 +65,10 @@ impl<'p> Names<'p> {
 
     fn have(&self, word: &str) -> bool {
         self.0.iter().any(|part| part.eq_ignore_ascii_case(word))
+    }
+
+    fn have_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.have(word))
     }
 }
 
@@ -94,12 +93,19 @@ pub(super) fn read(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], c
     if let Some(dek) = of_role(Role::Dek).next() {
         claims.add(F::Dek, 0, &dek.text);
     }
-    let comments = comments(page);
+    let mut in_comment = vec![false; page.len()];
     for id in page.ids() {
-        elements(page, id, comments[id as usize], claims);
+        let names = Names::of(page, id);
+        let above = page.parent(id).is_some_and(|parent| in_comment[parent as usize]);
+        in_comment[id as usize] =
+            above || !matches!(page.tag(id), Tag::Text | Tag::Body | Tag::Html) && names.have_any(&COMMENTS);
+        elements(page, id, &names, in_comment[id as usize], claims);
     }
     near_headline(page, blocks, judgements, claims);
 }
+
+/// What boxes are called that hold readers' comments, or teasers of other stories.
+const COMMENTS: [&str; 6] = ["comment", "comments", "commentlist", "related", "sidebar", "teaser"];
 
 /// How near a date line stands to a byline, in blocks.
 const BESIDE: usize = 3;
@@ -109,9 +115,7 @@ const BESIDE: usize = 3;
 fn is_byline(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], index: usize) -> bool {
     let Some(block) = blocks.list.get(index) else { return false };
     let boxes = || core::iter::once(block.container).chain(page.ancestors(block.container)).take(3);
-    let named = || {
-        boxes().any(|id| ["byline", "author", "authors", "writer", "autor", "auteur"].iter().any(|word| names(page, id, word)))
-    };
+    let named = || boxes().any(|id| Names::of(page, id).have_any(&["byline", "author", "authors", "writer", "autor", "auteur"]));
     let linked = || page.ancestors(block.first).take(3).any(|up| page.tag(up) == Tag::A && leads_to_author(page, up));
     let beside = || {
         // A single word beside a date may be anything, and so may a table's cell.
@@ -185,12 +189,11 @@ fn leads_to_author(page: &Snapshot, id: NodeId) -> bool {
         || page.attribute(id, A::Rel).is_some_and(|rel| rel.to_ascii_lowercase().contains("author"))
 }
 
-fn elements(page: &Snapshot, id: NodeId, in_comment: bool, claims: &mut Claims) {
+fn elements(page: &Snapshot, id: NodeId, names: &Names<'_>, in_comment: bool, claims: &mut Claims) {
     let tag = page.tag(id);
     if matches!(tag, Tag::Text | Tag::Meta) {
         return;
     }
-    let names = Names::of(page, id);
     let text = || collapse(&shown_text(page, id));
     let short = |text: String| Some(text).filter(|text| !text.is_empty() && text.len() < BYLINE);
     if let Some(property) = page.attribute(id, A::ItemProp) {
@@ -257,7 +260,7 @@ fn elements(page: &Snapshot, id: NodeId, in_comment: bool, claims: &mut Claims) 
             | Tag::Cite
     );
     if container && !in_comment {
-        if names.have("byline") || names.have("author") || names.have("authors") {
+        if names.have_any(&["byline", "author", "authors"]) {
             let links: Vec<String> = page
                 .subtree(id)
                 .filter(|&node| page.tag(node) == Tag::A && leads_to_author(page, node))
@@ -266,24 +269,8 @@ fn elements(page: &Snapshot, id: NodeId, in_comment: bool, claims: &mut Claims) 
             let shown = if links.iter().any(|link| !link.is_empty()) { links.join(", ") } else { text() };
             claims.add(F::Author, if names.have("byline") { 8 } else { 9 }, &short(shown).unwrap_or_default());
         }
-        let dated =
-            ["date", "dateline", "timestamp", "published", "pubdate", "datetime", "time"].iter().any(|word| names.have(word));
-        if dated {
+        if names.have_any(&["date", "dateline", "timestamp", "published", "pubdate", "datetime", "time"]) {
             claims.add(F::Published, 9, &short(text()).unwrap_or_default());
         }
     }
-}
-
-/// Tells of each element whether it is a reader comment's or a teaser's rather than the story's.
-fn comments(page: &Snapshot) -> Vec<bool> {
-    let mut inside = vec![false; page.len()];
-    for id in page.ids() {
-        let above = page.parent(id).is_some_and(|parent| inside[parent as usize]);
-        let own = || {
-            let names = Names::of(page, id);
-            ["comment", "comments", "commentlist", "related", "sidebar", "teaser"].iter().any(|word| names.have(word))
-        };
-        inside[id as usize] = above || !matches!(page.tag(id), Tag::Text | Tag::Body | Tag::Html) && own();
-    }
-    inside
 }
