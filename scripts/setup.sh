@@ -11,9 +11,12 @@ missing() {
 has() { command -v "$1" >/dev/null 2>&1; }
 
 PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+GECKODRIVER=0.37.1
 
 need_rust() {
   has cargo || missing "the Rust toolchain" "see https://rustup.rs"
+  # rustup gets the version in rust-toolchain.toml by itself, unless it was told not to.
+  cargo --version >/dev/null 2>&1 || rustup toolchain install || missing "the Rust toolchain of rust-toolchain.toml" "rustup toolchain install"
 }
 
 need_node() {
@@ -71,8 +74,8 @@ need_browsers() {
   has_firefox || debian firefox-esr
   if ! has geckodriver; then
     need_rust
-    say "installing geckodriver (some minutes, once)"
-    cargo install --quiet geckodriver
+    say "installing geckodriver $GECKODRIVER (some minutes, once)"
+    cargo install --quiet geckodriver --version "$GECKODRIVER"
   fi
 }
 
