@@ -43,7 +43,9 @@ impl<'a> Extent<'a> {
             pairs.filter(move |(_, judgement)| judgement.role.is_some_and(wanted)).map(|(block, _)| block)
         };
         let body = |role| matches!(role, Role::Body | Role::Subhead | Role::Caption);
-        let first = with(body).next().map_or(0, |block| block.first);
+        // A caption's picture stands before it, in the same figure.
+        let figure = |id: NodeId| page.ancestors(id).take(6).find(|&up| page.tag(up) == Tag::Figure).unwrap_or(id);
+        let first = with(body).next().map_or(0, |block| figure(block.first));
         let last = with(body).next_back().map_or(0, |block| block.last);
         let headline = with(|role| role == Role::Headline).map(|block| block.first).take_while(|&id| id < first).last();
         let start = headline.map_or(first, |headline| {

@@ -1,12 +1,14 @@
 //! Puts finished parts in order: captions to their pictures, headings without gaps, no empty shells.
 
 use super::line::{push, trim_end};
+use super::once::once;
 use super::{Content, Element, ElementName as E};
 use crate::prelude::*;
 
 /// Puts the whole body in order.
 pub(super) fn tidy(children: Vec<Content>) -> Vec<Content> {
     let mut children = join_drop_caps(join_captions(children));
+    once(&mut children);
     // Rules at the ends, and one rule after another, divide nothing.
     let rule = |content: &Content| content.as_element(E::Hr).is_some();
     while children.last().is_some_and(rule) {
@@ -104,12 +106,32 @@ fn add_caption(figure: &mut Element, captions: Vec<Content>) {
     for content in captions {
         let Content::Element(caption) = content else { continue };
         match at.and_then(|at| figure.children.get_mut(at)) {
+            // A caption that a page sends once for each width of screen.
+            Some(Content::Element(own)) if says(own, &caption) => {}
             Some(Content::Element(own)) => {
                 trim_end(&mut own.children);
                 push(&mut own.children, Content::Text(" ".to_owned()));
                 caption.children.into_iter().for_each(|part| push(&mut own.children, part));
             }
             _ => figure.children.push(caption.into()),
+        }
+    }
+}
+
+/// Tells whether a caption has the words of another already.
+fn says(own: &Element, other: &Element) -> bool {
+    let (mut said, mut words) = (String::new(), String::new());
+    letters(own, &mut said);
+    letters(other, &mut words);
+    !words.is_empty() && said.contains(&words)
+}
+
+/// Adds the letters and digits of an element.
+pub(super) fn letters(element: &Element, out: &mut String) {
+    for child in &element.children {
+        match child {
+            Content::Text(text) => out.extend(text.chars().filter(|c| c.is_alphanumeric())),
+            Content::Element(inner) => letters(inner, out),
         }
     }
 }

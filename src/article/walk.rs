@@ -5,15 +5,15 @@ use super::embed::card;
 use super::extent::Extent;
 use super::frame::{Frame, Marks, frame_name};
 use super::line::{self, Leaf, Piece, marks_inline};
-use super::picture::{identity, is_icon, picture, stands_in_line};
+use super::picture::{is_button, is_icon, picture, stands_in_line};
 use super::repeats::Repeats;
+use super::source::{from_background, from_lone_noscript};
 use super::{Attribute, Content, Element, ElementName, math, tables, tidy};
 use crate::blocks::{Blocks, is_invisible};
 use crate::classify::{Judgement, Role};
 use crate::prelude::*;
 use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
 use crate::tables::Set;
-use alloc::collections::BTreeMap;
 
 /// The most containers inside each other; deeper ones are unwrapped.
 const MAX_FRAMES: usize = 20;
@@ -33,9 +33,6 @@ struct Walk<'a> {
     path: Vec<NodeId>,
     line: Vec<Piece>,
     heading: Option<u8>,
-    /// Pictures by identity, with the runs of text met before each.
-    pictures: BTreeMap<String, usize>,
-    words_met: usize,
 }
 
 /// Writes the body down: the blocks that are kept and not hidden, with the pictures and embeds of the story between them.
@@ -58,8 +55,6 @@ pub(super) fn walk(
         path: Vec::new(),
         line: Vec::new(),
         heading: None,
-        pictures: BTreeMap::new(),
-        words_met: 0,
     };
     walk.visit(0);
     walk.flush(0);
@@ -84,6 +79,7 @@ impl Walk<'_> {
                 self.flush(id);
                 self.add(Element::new(ElementName::Hr, Vec::new()).into());
             }
+            Tag::Noscript => self.shown_otherwise(id, from_lone_noscript(self.page, id)),
             _ if tag.hides_text() || self.is_twin_of_formula(id) => {}
             _ if tag.is_block_level() => self.block(id, tag),
             _ => {
@@ -140,7 +136,6 @@ impl Walk<'_> {
         if shown {
             let text: String = self.page.text(id).chars().filter(|&c| !is_invisible(c)).collect();
             self.piece(Leaf::Text(text), Some(index as u32));
-            self.words_met += 1;
         }
     }
 
@@ -153,16 +148,20 @@ impl Walk<'_> {
         let in_cell = matches!(self.frames.last().and_then(|frame| frame.name), Some(ElementName::Td | ElementName::Th));
         let worded = element.attribute(Attribute::Alt).is_some_and(|alt| !alt.is_empty());
         let in_text = worded && self.line.iter().any(|piece| piece.block.is_some());
-        if is_icon(&element) && !in_cell && !in_text {
+        let button = element.attribute(Attribute::Src).is_some_and(is_button);
+        if (is_icon(&element) || button) && !in_cell && !in_text {
             return;
         }
-        let source = element.attribute(Attribute::Src).unwrap_or_default();
-        // A repeat of the lead picture, or of one with no words since, is the same picture sent twice.
-        let known = self.pictures.insert(identity(source), self.words_met);
-        let repeat = known.is_some_and(|met| met == 0 || met == self.words_met);
-        if !repeat || stands_in_line(&element) {
-            self.piece(Leaf::Whole(element), None);
-        }
+        self.piece(Leaf::Whole(element), None);
+    }
+
+    /// A picture that no picture element shows: in a `<noscript>`, or behind an empty box.
+    fn shown_otherwise(&mut self, id: NodeId, source: Option<String>) {
+        let Some(source) = source.filter(|source| !is_button(source) && self.extent.owns(id)) else { return };
+        let mut element = Element::new(ElementName::Img, Vec::new());
+        element.set(Attribute::Src, &source);
+        element.set(Attribute::Alt, self.page.attribute(id, AttributeName::AriaLabel).unwrap_or(""));
+        self.piece(Leaf::Whole(element), None);
     }
 
     /// The preformatted text around.
@@ -192,6 +191,7 @@ impl Walk<'_> {
 
     fn block(&mut self, id: NodeId, tag: Tag) {
         self.flush(id);
+        self.shown_otherwise(id, from_background(self.page, id));
         if let Some(level) = tag.heading_level() {
             let outer = self.heading.replace(level);
             self.children(id);
