@@ -3,7 +3,32 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod common;
-use common::body_of;
+use chaffinch::export::{body_to_markdown, to_text};
+use chaffinch::snapshot::from_html;
+use common::{body_of, judge_by_hand};
+
+#[test]
+fn items_that_bring_their_own_number_are_shown_with_one() {
+    for (html, wanted) in [
+        ("<ol><li>1. one<li>2. two</ol>", "<ol><li value=1>one</li><li value=2>two</li></ol>"),
+        ("<ol><li>1) one</ol>", "<ol><li value=1>one</li></ol>"),
+        ("<ol><li><b>1.</b> one<li><b>2. </b>two</ol>", "<ol><li value=1>one</li><li value=2>two</li></ol>"),
+        ("<ul><li>3. c<li>4. d</ul>", "<ol start=3><li value=3>c</li><li value=4>d</li></ol>"),
+        ("<ul><li><p>1、一</p><li><p>2、二</p></ul>", "<ol><li value=1>一</li><li value=2>二</li></ol>"),
+        ("<ul><li>• a<li>• b</ul>", "<ul><li>a</li><li>b</li></ul>"),
+        ("<ol><li value=1>a<li value=2>b</ol>", "<ol><li>a</li><li>b</li></ol>"),
+        // Measures, dates and scattered numbers are the item's own words.
+        ("<ul><li>1.5 cups<li>2.5 cups</ul>", "<ul><li>1.5 cups</li><li>2.5 cups</li></ul>"),
+        ("<ul><li>1. one<li>5. five</ul>", "<ul><li>1. one</li><li>5. five</li></ul>"),
+        ("<ul><li>How to<li>1. one</ul>", "<ul><li>How to</li><li>1. one</li></ul>"),
+        ("<ol><li>2. two</ol>", "<ol><li>2. two</li></ol>"),
+    ] {
+        assert_eq!(body_of(html), wanted, "{html}");
+    }
+    let article = judge_by_hand(&from_html("https://a.example/", "<ul><li>3. c<li>4. d</ul>").unwrap());
+    assert_eq!(to_text(&article), "3. c\n\n4. d");
+    assert_eq!(body_to_markdown(&article.body), "3. c\n4. d\n");
+}
 
 #[test]
 fn each_picture_is_shown_once() {

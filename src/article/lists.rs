@@ -1,6 +1,7 @@
 //! Puts finished lists, tables and folds in order, so that they are well formed by the HTML standard.
 
 use super::line::push;
+use super::own_number;
 use super::tidy::{join_captions, unwrap_paragraph};
 use super::{Content, Element, ElementName as E};
 use crate::prelude::*;
@@ -36,6 +37,7 @@ pub(super) fn list(mut list: Element) -> Vec<Content> {
         }
     }
     list.children = items;
+    own_number::settle(&mut list);
     vec![note_list(list)]
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Takes the page, its blocks and what was said of each, gives an [`Article`], and promises that the tree holds
 //! nothing but the elements and attributes of `allowed.rs`, every address absolute with a scheme that cannot run code,
-//! nested no deeper than [`MAX_DEPTH`]; that every kept block's words are in it, in order; and that a block that is not
+//! nested no deeper than [`MAX_DEPTH`]; that every kept block's words are in it, in order, but for what the head or the page
+//! says once more, labels ("Advertisement") and tools on headings; and that a block that is not
 //! kept leaves nothing behind.
 
 mod allowed;
@@ -19,6 +20,7 @@ mod lists;
 mod math;
 mod number;
 mod once;
+mod own_number;
 mod pages;
 mod picture;
 mod reading_time;

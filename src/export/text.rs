@@ -2,7 +2,7 @@
 
 use super::LeftOut;
 use super::html::byline;
-use crate::article::{Article, Content, Element, ElementName as E};
+use crate::article::{Article, Attribute, Content, Element, ElementName as E};
 use crate::prelude::*;
 
 /// Writes the article to be kept: title, standfirst, byline, the body as [`to_text`] writes it, and what was left out.
@@ -44,6 +44,9 @@ impl Blocks {
             E::Br => self.line.push('\n'),
             name if name.is_block() => {
                 self.end();
+                if let Some(number) = element.attribute(Attribute::Value) {
+                    self.line.push_str(&format!("{number}. "));
+                }
                 self.contents(&element.children);
                 self.end();
             }
