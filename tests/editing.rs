@@ -31,6 +31,26 @@ fn items_that_bring_their_own_number_are_shown_with_one() {
 }
 
 #[test]
+fn tools_on_headings_are_left_out() {
+    let edit = "<span>[<a href='/w?title=T&action=edit&section=1'>edit</a> | <a href='/w?veaction=edit'>Quelltext</a>]</span>";
+    for (html, wanted) in [
+        (format!("<h1>T</h1><h2>Part {edit}</h2><p>a</p>"), "<h2>Part</h2><p>a</p>"),
+        (format!("<h1>T</h1><div><h2>Part</h2>{edit}</div><p>a</p>"), "<h2>Part</h2><p>a</p>"),
+        ("<h1>T</h1><h2>Part <a href='#part'>¶</a></h2><p>a</p>".to_owned(), "<h2>Part</h2><p>a</p>"),
+        (
+            "<h1>T</h1><h2><a href='/d/edit'>A sheet</a></h2><p>a</p>".to_owned(),
+            "<h2><a href=https://a.example/d/edit>A sheet</a></h2><p>a</p>",
+        ),
+        (
+            "<h1>T</h1><p>See how to <a href='/w?action=edit'>edit</a> it</p>".to_owned(),
+            "<p>See how to <a href=https://a.example/w?action=edit>edit</a> it</p>",
+        ),
+    ] {
+        assert_eq!(body_of(&html), wanted, "{html}");
+    }
+}
+
+#[test]
 fn each_picture_is_shown_once() {
     let img = "<img alt= src=https://a.example/n/p.jpg>";
     let other = "<img alt= src=https://a.example/n/q.jpg>";

@@ -28,6 +28,7 @@ mod repeats;
 mod source;
 mod tables;
 mod tidy;
+mod tools;
 mod tree;
 mod walk;
 

@@ -8,6 +8,7 @@ use super::line::{self, Leaf, Piece, marks_inline};
 use super::picture::{is_button, is_icon, picture, stands_in_line};
 use super::repeats::Repeats;
 use super::source::{from_background, from_lone_noscript};
+use super::tools::is_tool;
 use super::{Attribute, Content, Element, ElementName, math, tables, tidy};
 use crate::blocks::{Blocks, is_invisible};
 use crate::classify::{Judgement, Role};
@@ -81,6 +82,7 @@ impl Walk<'_> {
             }
             Tag::Noscript => self.shown_otherwise(id, from_lone_noscript(self.page, id)),
             _ if tag.hides_text() || self.is_twin_of_formula(id) => {}
+            _ if self.is_tool(id) => {}
             _ if tag.is_block_level() => self.block(id, tag),
             _ => {
                 let marks = marks_inline(tag) && self.path.len() < MAX_PATH;
@@ -99,6 +101,11 @@ impl Walk<'_> {
         for child in self.page.children(id) {
             self.visit(child);
         }
+    }
+
+    fn is_tool(&self, id: NodeId) -> bool {
+        let worded = self.line.iter().any(|piece| piece.block.is_some());
+        (worded || self.heading.is_none()) && is_tool(self.page, id, self.heading.is_some())
     }
 
     /// The picture of a formula that screen readers are told to pass over because the formula stands beside it.
