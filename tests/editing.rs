@@ -105,3 +105,22 @@ fn pictures_are_found_where_pages_put_them() {
         assert_eq!(body_of(html), wanted, "{html}");
     }
 }
+
+#[test]
+fn marks_without_words_divide_or_go() {
+    for (html, wanted) in [
+        ("<p>a</p><p>* * *</p><p>b</p>", "<p>a</p><hr><p>b</p>"),
+        ("<p>a</p><p>|</p><p>\u{200d}</p><p>b</p>", "<p>a</p><p>b</p>"),
+        ("<p>a</p><p>?</p><p>😀</p><p>b</p>", "<p>a</p><p>?</p><p>😀</p><p>b</p>"),
+        ("<ul><li>a<li><hr></ul>", "<ul><li>a</li></ul>"),
+        ("<div>“T</div><p>he cat”</p>", "<p>“The cat”</p>"),
+        (
+            "<p>a</p><img src=p.jpg><p>caption: the old boats</p><p>caption: the old boats</p><p>b</p>",
+            "<p>a</p><figure><img alt= src=https://a.example/n/p.jpg><figcaption>caption: the old boats</figcaption></figure><p>b</p>",
+        ),
+        ("<p>a</p><div>Advertisement</div><p>b</p><div>- Werbung -</div><p>c</p>", "<p>a</p><p>b</p><p>c</p>"),
+        ("<p>a</p><ul><li>Share<li>Print</ul>", "<p>a</p><ul><li>Share</li><li>Print</li></ul>"),
+    ] {
+        assert_eq!(body_of(html), wanted, "{html}");
+    }
+}

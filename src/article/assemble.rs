@@ -5,18 +5,20 @@ use super::frame::Marks;
 use super::pages::pagers;
 use super::reading_time::minutes;
 use super::walk::walk;
-use super::{Article, Content, Element, ElementName, dek, footnotes, head, tidy};
+use super::{Article, Content, Element, ElementName, dek, footnotes, head, labels, tidy};
 use crate::blocks::{Block, Blocks};
 use crate::classify::{Judgement, Label, Role, count_words};
 use crate::metadata::Metadata;
 use crate::snapshot::Snapshot;
 use crate::tables::Set;
+use alloc::collections::BTreeSet;
 
 /// Assembles the article of a page from the blocks it keeps.
 pub fn assemble(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], mut metadata: Metadata) -> Article {
     head::adopt(blocks, judgements, &mut metadata);
     let mut hidden = pagers(page, blocks);
     hidden.extend(head::repeated(blocks, judgements, &metadata));
+    hidden.extend(labels::labels(page, blocks, judgements));
     dek::settle(page, blocks, judgements, &mut metadata, &mut hidden);
     let marks = Marks { language: metadata.language.clone(), direction: metadata.direction.clone() };
     let body = walk(page, blocks, judgements, &hidden, marks);
@@ -24,11 +26,12 @@ pub fn assemble(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement], mut 
     footnotes::number(page, blocks, &mut body);
     let mut article = Article { metadata, body, ..Article::default() };
     let (mut words, mut characters) = (0, 0);
+    let mut notices = BTreeSet::new();
     for (index, (block, judgement)) in blocks.list.iter().zip(judgements).enumerate() {
         if matches!(judgement.role, Some(Role::Body | Role::Subhead)) && !hidden.contains(&index) {
             words += count_words(&block.text);
             characters += block.text.chars().filter(|&c| crate::blocks::is_cjk(c)).count() as u32;
-        } else if judgement.role.is_none() && judgement.label == Label::LegalNotice {
+        } else if judgement.role.is_none() && judgement.label == Label::LegalNotice && notices.insert(&block.text) {
             let mut notice = Element::new(ElementName::P, vec![Content::Text(block.text.clone())]);
             notice.block = Some(index as u32);
             article.legal.push(notice.into());

@@ -1,14 +1,16 @@
 //! Puts finished parts in order: captions to their pictures, headings without gaps, no empty shells.
 
+use super::drop_caps::join_drop_caps;
 use super::line::{push, trim_end};
 use super::once::once;
-use super::{Content, Element, ElementName as E};
+use super::{Content, Element, ElementName as E, wordless};
 use crate::prelude::*;
 
 /// Puts the whole body in order.
 pub(super) fn tidy(children: Vec<Content>) -> Vec<Content> {
     let mut children = join_drop_caps(join_captions(children));
     once(&mut children);
+    wordless::settle(&mut children);
     // Rules at the ends, and one rule after another, divide nothing.
     let rule = |content: &Content| content.as_element(E::Hr).is_some();
     while children.last().is_some_and(rule) {
@@ -224,35 +226,4 @@ fn join(element: &mut Element, between: &str) {
         }
     }
     element.children = children;
-}
-
-/// Joins a letter that was set alone as a drop cap with the paragraph it begins.
-fn join_drop_caps(children: Vec<Content>) -> Vec<Content> {
-    let mut out: Vec<Content> = Vec::with_capacity(children.len());
-    for content in children {
-        let cap = out.last().and_then(|before| before.as_element(E::P)).and_then(|before| match before.children.as_slice() {
-            [Content::Text(text)] if is_letter(text) => Some(text.clone()),
-            _ => None,
-        });
-        match (cap, content) {
-            (Some(cap), Content::Element(mut paragraph)) if paragraph.name == E::P && starts_lower(&paragraph) => {
-                out.pop();
-                paragraph.children.insert(0, Content::Text(cap));
-                let children = core::mem::take(&mut paragraph.children);
-                children.into_iter().for_each(|child| push(&mut paragraph.children, child));
-                out.push(paragraph.into());
-            }
-            (_, content) => out.push(content),
-        }
-    }
-    out
-}
-
-fn is_letter(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
-}
-
-fn starts_lower(paragraph: &Element) -> bool {
-    matches!(paragraph.children.first(), Some(Content::Text(text)) if text.starts_with(char::is_lowercase))
 }
