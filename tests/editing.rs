@@ -124,3 +124,34 @@ fn marks_without_words_divide_or_go() {
         assert_eq!(body_of(html), wanted, "{html}");
     }
 }
+
+#[test]
+fn lines_of_the_head_are_not_in_the_body_again() {
+    let head = |author: &str, date: &str| {
+        format!("<meta name=author content='{author}'><meta property='article:published_time' content='{date}T10:00:00Z'>")
+    };
+    let caption = "A caption that is long, and stands above the line with the name of who wrote the story, as the pages of some papers have it today.";
+    for (author, date, html, wanted) in [
+        ("Juliet Ek", "2022-05-05", "<p>Por Juliet Ek 5 mayo, 2022, 6:12 pm</p><p>a</p>".to_owned(), "<p>a</p>".to_owned()),
+        ("", "2022-01-31", "<p>Redaktion - Montag, 31. Januar 2022</p><p>a</p>".to_owned(), "<p>a</p>".to_owned()),
+        (
+            "ليلى منصور",
+            "2026-03-12",
+            "<p>كتبت: ليلى منصور</p><p>الخميس ١٢ مارس ٢٠٢٦</p><p>a</p>".to_owned(),
+            "<p>a</p>".to_owned(),
+        ),
+        ("Ann Lee", "2022-05-05", format!("<p>{caption}</p><p>By Ann Lee</p><p>a</p>"), format!("<p>{caption}</p><p>a</p>")),
+        // Behind the first paragraph the title's words head a part.
+        (
+            "",
+            "2022-05-05",
+            format!("<p>{caption}</p><h2>The boats of the old harbour</h2><p>b</p>"),
+            format!("<p>{caption}</p><h2>The boats of the old harbour</h2><p>b</p>"),
+        ),
+    ] {
+        let page = format!("<head>{}</head><h1>The boats of the old harbour</h1>{html}", head(author, date));
+        assert_eq!(body_of(&page), wanted, "{html}");
+    }
+    let page = "<h1>T</h1><p>a</p><footer><p>by: x</p></footer>";
+    assert_eq!(body_of(page), "<p>a</p>");
+}

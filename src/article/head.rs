@@ -2,7 +2,7 @@
 
 use crate::blocks::{Blocks, is_cjk};
 use crate::classify::{Judgement, Role};
-use crate::metadata::{Metadata, is_month, led_names, parse_date};
+use crate::metadata::{Metadata, latin_digit, led_names, month_of, parse_date};
 use crate::prelude::*;
 use crate::tables::Set;
 use alloc::collections::BTreeSet;
@@ -15,86 +15,29 @@ const LINE: u32 = 120;
 const PARAGRAPH: u32 = 120;
 
 /// Words of bylines and date lines that are neither name nor date, in lower case.
-const BETWEEN: [&str; 66] = [
-    "by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "door",
-    "av",
-    "af",
-    "autor",
-    "author",
-    "written",
-    "story",
-    "text",
-    "words",
-    "updated",
-    "published",
-    "posted",
-    "on",
-    "at",
-    "in",
-    "the",
-    "am",
-    "pm",
-    "a",
-    "p",
-    "m",
-    "et",
-    "est",
-    "edt",
-    "pt",
-    "pst",
-    "pdt",
-    "gmt",
-    "utc",
-    "bst",
-    "cet",
-    "uhr",
-    "um",
-    "min",
-    "mins",
-    "minute",
-    "minutes",
-    "read",
-    "ago",
-    "hour",
-    "hours",
-    "day",
-    "days",
-    "staff",
-    "writer",
-    "reporter",
-    "correspondent",
-    "editor",
-    "contributor",
-    "and",
-    "und",
-    "y",
-    "e",
-    "i",
-    "de",
-    "le",
-    "el",
-    "last",
-    "modified",
-    "publié",
-    "aktualisiert",
-];
+const BETWEEN: &str = "by von par por di door av af autor author written story text words updated published posted on at in \
+    the am pm a p m et est edt pt pst pdt gmt utc bst cet cest uhr um min mins minute minutes read ago hour hours day days \
+    staff writer reporter correspondent editor contributor and und y e i de le el last modified publié aktualisiert redaktion \
+    rédaction redacción redazione redakcja redactie newsroom desk lesezeit stand veröffentlicht publicado actualizado \
+    pubblicato aggiornato opublikowano aktualizacja geplaatst gepubliceerd à às las hs h \
+    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun \
+    montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche \
+    lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica \
+    بقلم كتب كتبت نشر نشرت النشر تاريخ آخر تحديث في الساعة بتاريخ م ص هـ \
+    الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت";
 
 /// Finds the blocks at the top of the body that repeat the head and say nothing else.
+///
+/// Names and dates may stand behind a caption or a standfirst that is long; the title's words behind one head a part.
 pub(super) fn repeated(blocks: &Blocks, judgements: &[Judgement], metadata: &Metadata) -> Set<usize> {
     let body = |judgement: &Judgement| matches!(judgement.role, Some(Role::Body | Role::Subhead));
     let top = blocks.list.iter().zip(judgements).enumerate().filter(|(_, (_, judgement))| body(judgement)).take(TOP);
     let mut found = Set::default();
+    let title = metadata.title.as_deref().map(letters).unwrap_or_default();
+    let mut above = true;
     for (index, (block, _)) in top {
-        if block.length > PARAGRAPH {
-            break;
-        }
-        let title = metadata.title.as_deref().is_some_and(|title| letters(title) == letters(&block.text));
-        if title || block.length <= LINE && is_line(&block.text, metadata) {
+        above &= block.length <= PARAGRAPH;
+        if above && !title.is_empty() && title == letters(&block.text) || block.length <= LINE && is_line(&block.text, metadata) {
             found.insert(index);
         }
     }
@@ -128,21 +71,33 @@ fn is_line(text: &str, metadata: &Metadata) -> bool {
     }
     let names: BTreeSet<String> = metadata.authors.iter().flat_map(|author| words(author)).collect();
     let site: BTreeSet<String> = metadata.site_name.iter().flat_map(|site| words(site)).collect();
+    let between: BTreeSet<&str> = BETWEEN.split_ascii_whitespace().collect();
     let line = words(text);
-    let dated = parse_date(text).is_some_and(|date| is_shown(&date, metadata));
+    let dated = parse_date(text).is_some_and(|date| is_shown(&date, metadata)) || names_day(&line, metadata);
     let (mut by_name, mut other) = (false, false);
     for word in &line {
         if names.contains(word) {
             by_name = true;
-        } else if !(BETWEEN.contains(&word.as_str())
+        } else if !(between.contains(word.as_str())
             || site.contains(word)
-            || dated && (is_month(word) || word.starts_with(|c: char| c.is_ascii_digit()))
+            || dated && (month_of(word).is_some() || word.starts_with(|c: char| c.is_ascii_digit()))
             || word.chars().all(|c| c.is_ascii_digit()))
         {
             other = true;
         }
     }
     !other && (by_name || dated)
+}
+
+/// Tells whether a line has the year, the month and the day of one of the story's own dates, whatever stands between them.
+fn names_day(line: &[String], metadata: &Metadata) -> bool {
+    [&metadata.published, &metadata.modified].into_iter().flatten().any(|date| {
+        let parts: Vec<u32> = date.get(..10).unwrap_or("").split('-').filter_map(|part| part.parse().ok()).collect();
+        let [year, month, day] = parts.as_slice() else { return false };
+        let number = |word: &String| word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u32>().ok();
+        let has = |wanted: u32| line.iter().any(|word| number(word) == Some(wanted));
+        has(*year) && has(*day) && line.iter().any(|word| month_of(word).is_some_and(|found| u32::from(found) == *month))
+    })
 }
 
 /// Tells whether a date is one of the story's own, by the day.
@@ -155,5 +110,6 @@ pub(super) fn letters(text: &str) -> String {
 }
 
 pub(super) fn words(text: &str) -> Vec<String> {
+    let text: String = text.chars().map(latin_digit).collect();
     text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

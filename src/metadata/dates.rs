@@ -10,8 +10,19 @@ const YEARS: core::ops::RangeInclusive<u32> = 1990..=2100;
 /// Reads a date from a machine-readable value or from words; gives `YYYY-MM-DD`, with `Thh:mm[:ss]` and a zone where
 /// the value has them. `None` where there is no whole date.
 pub fn parse(text: &str) -> Option<String> {
-    let text = collapse(text);
+    let text: String = collapse(text).chars().map(latin_digit).collect();
     iso(&text).or_else(|| epoch(&text)).or_else(|| words(&text))
+}
+
+/// Gives the Latin digit of an Arabic, Persian or Devanagari one; any other character as it is.
+pub(crate) fn latin_digit(c: char) -> char {
+    let zero = match c {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        '\u{966}'..='\u{96f}' => 0x966,
+        _ => return c,
+    };
+    char::from_digit(c as u32 - zero, 10).unwrap_or(c)
 }
 
 /// Reads a date out of an address: `/2016/12/09/`, `/2016-12-09`, `/20161209`.

@@ -19,8 +19,8 @@ use claims::{Claims, Field};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use byline::led as led_names;
-pub(crate) use dates::parse as parse_date;
-pub(crate) use months::is_month;
+pub(crate) use dates::{latin_digit, parse as parse_date};
+pub(crate) use months::month as month_of;
 
 /// The longest excerpt, in characters.
 const EXCERPT: usize = 200;

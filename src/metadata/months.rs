@@ -143,15 +143,33 @@ pub(super) const MONTHS: &[(&str, u8)] = &[
     ("οκτ", 10),
     ("νοε", 11),
     ("δεκ", 12),
+    // Arabic; of the Levant's names those of one word.
+    ("يناير", 1),
+    ("فبراير", 2),
+    ("شباط", 2),
+    ("مارس", 3),
+    ("آذار", 3),
+    ("أبريل", 4),
+    ("ابريل", 4),
+    ("إبريل", 4),
+    ("نيسان", 4),
+    ("مايو", 5),
+    ("أيار", 5),
+    ("يونيو", 6),
+    ("حزيران", 6),
+    ("يوليو", 7),
+    ("تموز", 7),
+    ("أغسطس", 8),
+    ("آب", 8),
+    ("سبتمبر", 9),
+    ("أيلول", 9),
+    ("أكتوبر", 10),
+    ("نوفمبر", 11),
+    ("ديسمبر", 12),
 ];
 
-/// Tells whether a word names a month, whole or cut short.
-pub fn is_month(word: &str) -> bool {
-    month(word).is_some()
-}
-
 /// Words that may follow a month's first letters; an unknown longer word ("marked", "mayor") is no month.
-pub(super) fn month(word: &str) -> Option<u8> {
+pub(crate) fn month(word: &str) -> Option<u8> {
     let word = word.trim_end_matches('.').to_lowercase();
     let (stem, month) = MONTHS.iter().filter(|(stem, _)| word.starts_with(stem)).max_by_key(|(stem, _)| stem.len())?;
     let rest = word.chars().count() - stem.chars().count();

@@ -5,7 +5,7 @@ use crate::blocks::is_cjk;
 use crate::prelude::*;
 
 /// Words before a name, in lower case.
-const BEFORE: [&str; 34] = [
+const BEFORE: [&str; 38] = [
     "by",
     "written by",
     "posted by",
@@ -40,6 +40,10 @@ const BEFORE: [&str; 34] = [
     "文",
     "記者",
     "记者",
+    "بقلم",
+    "كتب",
+    "كتبت",
+    "تقرير",
 ];
 /// Words that end a name: what follows is a role, a date, a place.
 const AFTER: [&str; 23] = [
@@ -68,7 +72,7 @@ const AFTER: [&str; 23] = [
     " correspondent",
 ];
 /// Words that are a role and no name, in lower case.
-pub(super) const ROLES: [&str; 30] = [
+pub(super) const ROLES: [&str; 36] = [
     "staff",
     "editor",
     "staff writer",
@@ -99,6 +103,12 @@ pub(super) const ROLES: [&str; 30] = [
     "and",
     "more",
     "phd",
+    "webmaster",
+    "undefined",
+    "unknown",
+    "anonymous",
+    "anónimo",
+    "anonym",
 ];
 
 /// What names someone else than the author, in lower case.
@@ -131,7 +141,10 @@ pub(super) fn without_lead(text: &str) -> &str {
         let rest = BEFORE.iter().filter_map(|lead| {
             let head = text.get(..lead.len())?;
             let rest = text.get(lead.len()..)?;
-            let ends = rest.starts_with([' ', ':', '：', '\u{a0}']) || lead.chars().all(is_cjk) && rest.starts_with(['/', '／']);
+            let cjk = || lead.chars().all(is_cjk);
+            // "记者王敬照": two or three characters of a name right behind the role.
+            let run_on = || lead.chars().count() > 1 && rest.chars().all(is_cjk) && (2..=4).contains(&rest.chars().count());
+            let ends = rest.starts_with([' ', ':', '：', '\u{a0}']) || cjk() && (rest.starts_with(['/', '／']) || run_on());
             (head.to_lowercase() == *lead
                 && ends
                 && (!is_particle(lead) || rest.trim_start().chars().next().is_some_and(char::is_uppercase)))
