@@ -48,6 +48,7 @@ build() {
   # Only what is no longer in extension/ goes; the wasm is left to wasm-bindgen.
   find dist/chaffinch -mindepth 1 -maxdepth 1 ! -name wasm -exec rm -rf {} +
   cp -R extension/. dist/chaffinch/
+  node scripts/pieces.mjs
   wasm live dist/chaffinch/wasm
   # Nobody waits for a file as for a page: small before quick.
   CARGO_PROFILE_WASM_OPT_LEVEL=z wasm export dist/chaffinch/wasm/writer

@@ -1,14 +1,12 @@
 // A click: the page's snapshot, the core's reading, the view. Nothing runs on a page before it.
-import { compile, readAsText } from "./core.js";
+import { compile, lines, readAsText, warmUp } from "./core.js";
 import { explain } from "./explain.js";
 import { listen, opensByItself } from "./always.js";
 import { exported, joined } from "./exports.js";
 import { badge, follow } from "./follow.js";
 
-const FILES = [
-  "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "teach", "score", "place", "selection", "back",
-  "pages", "pictures", "save", "keys", "draw", "view",
-].map((name) => `content/${name}.js`);
+/** All pieces of extension/content, put together by scripts/pieces.mjs. */
+const FILES = ["content.js"];
 
 /**
  * Styles of the page's own document while the view is open; the rest stands in the view's shadow. They hold only while
@@ -55,61 +53,73 @@ async function toggle(tab, way = "page") {
   if (tab?.url && !READABLE.test(tab.url)) return explain(tabId, tab.url);
   const own = { url: tab.url, since: Date.now() };
   busy.set(tabId, own);
+  const asked = tab.url ? stored(tab.url) : null;
+  asked?.catch(() => undefined);
   try {
-    let state;
+    let begun;
     try {
-      const asked = inPage(tabId, () => (globalThis.chaffinch?.view ? (chaffinch.view.isOpen() ? "open" : "there") : "new"));
+      const answer = inPage(tabId, begin, way);
       // Chromium never answers a script on a page that its XSLT could not make.
       const late = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("no answer")));
-      state = await Promise.race([asked, late]);
+      begun = await Promise.race([answer, late]);
+      if (begun === "new") {
+        await chrome.scripting.executeScript({ target: { tabId }, injectImmediately: true, files: FILES });
+        begun = await inPage(tabId, begin, way);
+      }
     } catch {
       return await explain(tabId, tab?.url);
     }
-    if (state === "open") return way === "arrival" ? undefined : await inPage(tabId, () => chaffinch.view.close());
-    if (state === "new") await chrome.scripting.executeScript({ target: { tabId }, injectImmediately: true, files: FILES });
-    await open(tabId, tab, way);
+    if (begun !== "open") await open(tabId, tab, way, begun, asked);
   } finally {
     if (busy.get(tabId) === own) busy.delete(tabId);
   }
 }
 
-// The background wakes up for a click, mostly: its parts are made ready while the page is asked.
-compile();
-/** @type {Promise<string> | undefined} */
-let css;
-/** The view's style sheet, fetched once. */
-function readerCss() {
-  css ??= fetch(chrome.runtime.getURL("reader.css")).then((response) => response.text());
-  css.catch(() => (css = undefined));
-  return css;
+/** What is kept for a page: settings, those of its site, what was taught of it, its score. @param {string} address */
+async function stored(address) {
+  const { host } = new URL(address);
+  const [site, taught, score] = ["site", "taught", "score"].map((kind) => `${kind}:${host}`);
+  const found = await chrome.storage.local.get(["settings", site, taught, score]);
+  const rules = /** @type {Rule[]} */ (found[taught] ?? []);
+  return { settings: found.settings ?? {}, site: found[site] ?? null, taught: rules, score: found[score] ?? null };
 }
 
-/** @param {number} tabId @param {chrome.tabs.Tab} tab @param {Way} way */
-async function open(tabId, tab, way) {
-  const css = await readerCss();
+/** In the page: closes the view that is open, or begins to open one. @param {Way} way */
+function begin(way) {
+  const view = globalThis.chaffinch?.view;
+  if (!view) return "new";
+  if (!view.isOpen()) return view.begin(way);
+  if (way !== "arrival") view.close();
+  return "open";
+}
+
+// The background wakes up for a click, mostly: its parts are made ready while the page is asked.
+compile().then(warmUp).catch((error) => console.warn("Chaffinch:", error));
+
+/** @param {number} tabId @param {chrome.tabs.Tab} tab @param {Way} way @param {ReturnType<Pieces["view"]["begin"]>} begun @param {ReturnType<typeof stored> | null} asked */
+async function open(tabId, tab, way, begun, asked) {
+  const notice = (/** @type {string} */ key) => inPage(tabId, (key) => chaffinch.frame.notice(key), key);
   try {
-    const snapshot = await inPage(tabId, () => chaffinch.snapshot.take());
     // In a drawing or a feed nothing of HTML is shown: the word stands on the button.
-    if ("error" in snapshot && snapshot.error === "error_kind") return way === "arrival" ? undefined : await explain(tabId, tab.url, "kind");
-    if ("error" in snapshot) return way === "arrival" ? undefined : await inPage(tabId, (css, key) => chaffinch.view.notice(css, key), css, snapshot.error);
-    const { host } = new URL(snapshot.page);
-    const [site, taught, score] = ["site", "taught", "score"].map((kind) => `${kind}:${host}`);
-    const asked = chrome.storage.local.get(["settings", site, taught, score]);
-    const reading = await readAsText(snapshot);
-    const stored = await asked;
-    const opening = { css, settings: stored.settings ?? {}, site: stored[site] ?? null, taught: stored[taught] ?? [], score: stored[score] ?? null, secret: tab.incognito, way };
+    if ("error" in begun && begun.error === "error_kind") return way === "arrival" ? undefined : await explain(tabId, tab.url, "kind");
+    if ("error" in begun) return way === "arrival" ? undefined : await notice(begun.error);
+    const { first, blocks } = lines(await readAsText(begun));
+    const opening = { ...(await (asked ?? stored(begun.page))), secret: tab.incognito, way };
+    const whole = begun.blocks || opening.taught.length > 0;
     const opened = await inPage(
       tabId,
-      (reading, opening) => chaffinch.view.open({ reading: JSON.parse(reading), ...opening }),
-      reading, /** @type {Omit<Opening, "reading">} */ (opening),
+      (first, blocks, opening) => chaffinch.view.open({ reading: { ...JSON.parse(first), ...(blocks && { blocks: JSON.parse(blocks) }) }, ...opening }),
+      first, whole ? blocks : "", /** @type {Omit<Opening, "reading">} */ (opening),
     );
+    if (!opened) return;
     // After the view stands: a background that is stopped before this leaves nothing on the page. Nobody waits for it: the
     // next press is answered at once.
-    if (opened) chrome.scripting.insertCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
+    chrome.scripting.insertCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
+    if (!whole) await inPage(tabId, (blocks) => chaffinch.view.complete(blocks), blocks);
   } catch (error) {
     console.error(error);
     await closed(tabId);
-    await inPage(tabId, (css) => chaffinch.view.notice(css, "error_failed"), css);
+    await notice("error_failed");
   }
 }
 
@@ -144,6 +154,7 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
     (message.kind === "export" ? exported(message) : joined(message)).then(answer, (error) => answer({ error: String(error) }));
     return true;
   }
+  if (message?.kind === "busy") answer(busy.has(sender.tab.id));
   if (message?.kind === "closed") closed(sender.tab.id);
   if (message?.kind === "options") chrome.runtime.openOptionsPage();
   if (message?.kind === "always") chrome.tabs.create({ url: `options/options.html?always=${encodeURIComponent(new URL(sender.url ?? "").hostname)}` });

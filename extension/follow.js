@@ -1,5 +1,5 @@
 // A link opened in the reader, and a sign on the button where a page reads well.
-import { readAsText } from "./core.js";
+import { lines, readAsText } from "./core.js";
 
 /**
  * Goes to a link and shows its page in the reader; must be called in the reader's own gesture, since the browser may ask for
@@ -25,10 +25,10 @@ export async function follow(tab, address, show) {
 
 /** Puts a sign on the button of a tab whose page is an article: where the site opens by itself, but not this path. @param {number} tabId */
 export async function badge(tabId) {
-  await chrome.scripting.executeScript({ target: { tabId }, files: ["content/start.js", "content/snapshot.js"] });
+  await chrome.scripting.executeScript({ target: { tabId }, files: ["content.js"] });
   const [{ result }] = await chrome.scripting.executeScript({ target: { tabId }, func: () => chaffinch.snapshot.take() });
   if (!result || "error" in result) return;
-  const { verdict } = /** @type {Reading} */ (JSON.parse(await readAsText(result)));
+  const { verdict } = /** @type {Reading} */ (JSON.parse(lines(await readAsText(result)).first));
   if (!verdict.is_article) return;
   // The browser drops both for this tab when it goes to another page.
   await chrome.action.setBadgeBackgroundColor({ tabId, color: "#2e7d32" });

@@ -59,6 +59,8 @@ interface Reading {
   left_out: LeftOut;
   /** The address of the story's next page, of the page's own origin. */
   next_page: string | null;
+  /** The blocks that are kept without being sure, for a view that has no blocks yet. */
+  unsure?: number[];
 }
 type Format = "markdown" | "html" | "epub" | "text" | "json";
 /** What the view sends to have its article written; pictures are for a book. */
@@ -126,8 +128,8 @@ interface Rule {
 }
 /** What the background script hands to the view. */
 interface Opening {
-  reading: Reading;
-  css: string;
+  /** The blocks may come later. */
+  reading: Omit<Reading, "blocks"> & { blocks?: Block[] };
   settings: Partial<Settings>;
   site: Partial<Settings> | null;
   taught: Rule[];
@@ -147,6 +149,19 @@ interface Score {
   pages: number;
   shares: number[];
 }
+/** A view's frame, before there is anything in it. */
+interface Frame {
+  host: HTMLElement;
+  shadow: ShadowRoot;
+  dialog: HTMLDialogElement;
+  live: HTMLElement;
+  /** Gives the page back its focus, selection and place. */
+  giveBack: () => void;
+  /** Called where the background was stopped before it had sent all. */
+  end: () => void;
+  /** Lets the background go. */
+  drop: () => void;
+}
 /** One open view. */
 interface View {
   host: HTMLElement;
@@ -156,6 +171,12 @@ interface View {
   body: HTMLElement;
   live: HTMLElement;
   reading: Reading;
+  /** Whether the reading's blocks are there and all is drawn. */
+  whole: boolean;
+  /** What waits for them. */
+  waiting: ((view: View) => void)[];
+  /** Draws what takes them, and lets go on what waits. */
+  finish: () => void;
   settings: Settings;
   forSite: boolean;
   taught: Rule[];
@@ -169,7 +190,10 @@ type Child = Node | string | null | undefined | false;
 
 /** The pieces of the content script, one file each; they share the isolated world and nothing with the page. */
 interface Pieces {
+  /** The view's style sheet. */
+  css: string;
   tr(key: string, ...fills: (string | number)[]): string;
+  rules: { plural: Intl.PluralRules; number: Intl.NumberFormat } | undefined;
   plural(key: string, count: number): string;
   make<K extends keyof HTMLElementTagNameMap>(name: K, attributes?: Record<string, string>, ...children: Child[]): HTMLElementTagNameMap[K];
   button(label: Node | string, press: (event: Event) => void, attributes?: Record<string, string>): HTMLButtonElement;
@@ -181,24 +205,33 @@ interface Pieces {
     element(name: string): "html" | "math" | null;
     attribute(element: string, name: string, value: string): string | null;
   };
-  build(contents: Content[], view: { reading: Reading; settings: Settings }): DocumentFragment;
+  build(contents: Content[], view: { reading: { blocks: Block[]; unsure?: number[] }; settings: Settings }): DocumentFragment;
   written(root: Node): Content[];
   pictures(contents: Content[]): Promise<{ address: string; base64: string }[]>;
+  frame: {
+    begin(): void;
+    prepare(): void;
+    taken(): Frame | null;
+    notice(key: string): void;
+    host(): HTMLElement | null;
+  };
   view: {
+    begin(way: Way): (Snapshot & { blocks: boolean }) | { error: string };
     open(opening: Opening): boolean;
+    complete(blocks: string): void;
+    ready(act: (view: View) => void): void;
     isOpen(): boolean;
     host(): HTMLElement | null;
     close(): void;
     current(): View | null;
     say(text: string): void;
-    notice(css: string, key: string): void;
   };
-  draw: { article(view: View): void; refusal(view: View, anyway: () => void): void };
-  settings: { DEFAULTS: Settings; apply(view: View): void; change(view: View, changes: Partial<Settings>): void; panel(view: View): HTMLElement };
+  draw: { article(view: View): void; begun(view: View, all: boolean): () => void; refusal(view: View, anyway: () => void): void; tools(): HTMLElement[]; rehearse(): void };
+  settings: { DEFAULTS: Settings; apply(view: Pick<View, "dialog" | "settings">): void; change(view: View, changes: Partial<Settings>): void; panel(view: View): HTMLElement };
   panel: { show(view: View, name: string, title: string, content: Node): void; hide(view: View): boolean; toggle(view: View, name: string): void };
   drawer: { content(view: View): HTMLElement; chip(view: View): HTMLElement | null; leftOut(view: View): { block: Block; index: number }[]; insert(view: View, index: number): HTMLElement; refresh(view: View): void; refocus(view: View, index: number): void; undo(view: View): void; keep(view: View, element: Element): void; remove(view: View, element: Element): void };
   score: { add(opening: Opening): Score | null; card(view: View): HTMLElement };
-  place: { far(index: number | null): boolean; onScreen(reading: Reading): number | null; go(view: View, index: number | null): void; leave(view: View): void };
+  place: { inside(): boolean; far(index: number | null): boolean; onScreen(reading: Reading): number | null; go(view: View, index: number | null): void; leave(view: View): void };
   selection: { touched(reading: Reading): Set<number> | null; apply(view: View): void };
   teach: { apply(view: View): void; ask(view: View, index: number): void; meant(view: View): void; listen(view: View): void };
   page: { dial(step: "original" | "ads" | "navigation"): void; xray(): void; leave(): void; active(): boolean };

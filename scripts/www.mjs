@@ -5,18 +5,11 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SAMPLES } from "../www/samples.js";
+import { PIECES } from "./pieces.mjs";
 import { serveFolder } from "./serve.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const OUT = join(ROOT, "dist/www");
-
-/** The content script's pieces in the order in which the background script puts them into a page. */
-export function pieces() {
-  const background = readFileSync(join(ROOT, "extension/background.js"), "utf8");
-  const list = /const FILES = \[([^\]]*)\]/.exec(background)?.[1];
-  if (!list) throw new Error("extension/background.js has no list FILES; tell scripts/www.mjs where the pieces of the view are named now");
-  return [...list.matchAll(/"([\w-]+)"/g)].map(([, name]) => name);
-}
 
 /** @param {string} folder @returns {string[]} */
 const filesIn = (folder) =>
@@ -27,8 +20,8 @@ export function makeSite() {
   const copy = (/** @type {string} */ from, /** @type {string} */ to) => cpSync(join(ROOT, from), join(OUT, to), { recursive: true });
   copy("www", ".");
   for (const name of ["index.js", "index.d.ts", "view.js", "chaffinch.js", "chaffinch.d.ts", "chaffinch_bg.wasm"]) copy(`pkg/${name}`, `core/${name}`);
-  for (const name of pieces()) copy(`extension/content/${name}.js`, `view/${name}.js`);
-  writeFileSync(join(OUT, "view/files.json"), JSON.stringify(pieces()));
+  for (const name of PIECES) copy(`extension/content/${name}.js`, `view/${name}.js`);
+  writeFileSync(join(OUT, "view/files.json"), JSON.stringify(PIECES));
   copy("extension/exports.js", "view/exports.js");
   copy("extension/reader.css", "view/reader.css");
   copy("extension/_locales/en/messages.json", "view/messages.json");

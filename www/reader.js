@@ -66,7 +66,8 @@ function open(reading, page) {
   // The view marks and moves blocks; the playground keeps its own reading.
   const { host } = location;
   const { settings = {}, [`site:${host}`]: site = null, [`taught:${host}`]: taught = [] } = stored;
-  chaffinch.view.open(/** @type {Opening} */ ({ reading: structuredClone(reading), css, settings, site, taught }));
+  chaffinch.css = css;
+  chaffinch.view.open(/** @type {Opening} */ ({ reading: structuredClone(reading), settings, site, taught }));
 }
 
 document.getElementById("reopen")?.addEventListener("click", () => shown && open(shown.reading, shown.page));

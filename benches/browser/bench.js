@@ -1,11 +1,12 @@
-// In the extension's own page, beside its real background code: reads a tab's page by each reader and takes the time.
+// In the extension's own page, beside its real background code: reads a tab's page by each reader and takes the time. Each
+// begins on a page at rest and ends where the first screen can be read: laid out in a dialog that is open.
 // run.mjs puts this file into a copy of the extension, and there lets background.js export what is imported here.
-import { FILES, inPage, open } from "./background.js";
+import { FILES, inPage, toggle } from "./background.js";
 import { readAsText } from "./core.js";
 
-/** @typedef {{ total: number, snapshot: number, core: number, draw: number }} Chaffinch Milliseconds. */
+/** @typedef {{ total: number, snapshot: number, core: number, draw: number, all: number }} Chaffinch Milliseconds; `all`: until the rest stands below the first screens too. */
 
-/** The times of the calls into the page since the last `take`. @type {{ start: number, end: number }[]} */
+/** The times of the calls into the page since the last click. @type {{ start: number, end: number }[]} */
 let calls = [];
 const executeScript = chrome.scripting.executeScript.bind(chrome.scripting);
 chrome.scripting.executeScript = /** @type {any} */ (async (/** @type {any} */ injection) => {
@@ -19,18 +20,45 @@ chrome.scripting.executeScript = /** @type {any} */ (async (/** @type {any} */ i
 const target = (/** @type {number} */ tabId) => ({ tabId });
 const inject = (/** @type {number} */ tabId, /** @type {string[]} */ files) => executeScript({ target: target(tabId), injectImmediately: true, files });
 
-/** The product's own way: snapshot, message, core, message, draw; files and styles too. @param {number} tabId @returns {Promise<Chaffinch>} */
+/** The time on the clock that all processes share. */
+const clock = () => performance.timeOrigin + performance.now();
+
+/** Runs in the page: notes when the view's first screen and when all of it stands. */
+function noted() {
+  const { view, draw } = chaffinch;
+  const scope = /** @type {any} */ (globalThis);
+  if (scope.noted) return;
+  const clock = () => performance.timeOrigin + performance.now();
+  const { open } = view;
+  scope.noted = {};
+  view.open = (opening) => {
+    const opened = open(opening);
+    scope.noted.first = clock();
+    const now = view.current();
+    const { finish } = now ?? {};
+    if (!now || now.whole) scope.noted.all = scope.noted.first;
+    else now.finish = () => (finish?.(), now.dialog.scrollTop, (scope.noted.all = clock()));
+    return opened;
+  };
+}
+
+/** Runs in the page: gives once nothing is left of what was shown before, and a frame is drawn without it. */
+const rested = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
+
+/** The product's own way, from the click on: snapshot, message, core, message, draw; styles and settings too. @param {number} tabId @returns {Promise<Chaffinch>} */
 async function chaffinchOnce(tabId) {
   const tab = await chrome.tabs.get(tabId);
   calls = [];
-  const start = performance.now();
-  await open(tabId, tab, "page");
-  const end = performance.now();
-  const [taken, drawn] = [calls[0], calls[calls.length - 1]];
+  const start = clock();
+  await toggle(tab);
+  const { first, all } = await inPage(tabId, () =>
+    new Promise((resolve) => chaffinch.view.ready(() => setTimeout(() => resolve(/** @type {any} */ (globalThis).noted)))));
   const state = await inPage(tabId, () => (chaffinch.view.isOpen() ? "open" : "closed"));
   if (state !== "open") throw new Error("Chaffinch's view did not open; the console of bench.html says why");
   await inPage(tabId, () => chaffinch.view.close());
-  return { total: end - start, snapshot: taken.end - taken.start, core: drawn.start - taken.end, draw: drawn.end - drawn.start };
+  // The first call takes the snapshot, the second carries what is drawn.
+  const [taken, drawn] = calls.map(({ start, end }) => ({ start: performance.timeOrigin + start, end: performance.timeOrigin + end }));
+  return { total: first - start, snapshot: taken.end - taken.start, core: drawn.start - taken.end, draw: first - drawn.start, all: all - start };
 }
 
 /** Runs in the page: a peer's whole work, in the page itself, so that no message is counted against it. @param {string} peer */
@@ -79,21 +107,30 @@ Object.assign(globalThis, {
   /** Reads a page `times` times by each reader, in turn. @param {number} tabId @param {number} times */
   async warm(tabId, times) {
     await inject(tabId, FILES);
+    await inPage(tabId, noted);
     for (const file of Object.values(PEERS)) await inject(tabId, [file]);
     const taken = { chaffinch: /** @type {Chaffinch[]} */ ([]), readability: /** @type {number[]} */ ([]), defuddle: /** @type {number[]} */ ([]) };
     for (let time = 0; time < times; time++) {
+      await inPage(tabId, rested);
       taken.chaffinch.push(await chaffinchOnce(tabId));
-      taken.readability.push(await peer(tabId, "readability"));
-      taken.defuddle.push(await peer(tabId, "defuddle"));
+      for (const name of /** @type {const} */ (["readability", "defuddle"])) {
+        await inPage(tabId, rested);
+        taken[name].push(await peer(tabId, name));
+      }
     }
     return taken;
   },
   /** The first reading after the browser's start, injection included. @param {number} tabId @param {"chaffinch" | "readability" | "defuddle"} who */
   async cold(tabId, who) {
+    const tab = await chrome.tabs.get(tabId);
     const start = performance.now();
-    await inject(tabId, who === "chaffinch" ? FILES : [PEERS[who]]);
-    const injected = performance.now() - start;
-    if (who === "chaffinch") return injected + (await chaffinchOnce(tabId)).total;
-    return injected + (await peer(tabId, who));
+    if (who === "chaffinch") {
+      calls = [];
+      await toggle(tab);
+      // What came last is the rest of the article, behind the first screen.
+      return calls[calls.length - 2].end - start;
+    }
+    await inject(tabId, [PEERS[who]]);
+    return performance.now() - start + (await peer(tabId, who));
   },
 });

@@ -10,7 +10,7 @@ import { ROOT } from "../../tests/browser/server.mjs";
 export function benchExtension() {
   const folder = mkdtempSync(join(tmpdir(), "chaffinch-bench-"));
   cpSync(join(ROOT, "dist/chaffinch"), folder, { recursive: true });
-  appendFileSync(join(folder, "background.js"), "\nexport { FILES, inPage, open };\n");
+  appendFileSync(join(folder, "background.js"), "\nexport { FILES, inPage, toggle };\n");
   mkdirSync(join(folder, "peers"));
   cpSync(join(ROOT, "node_modules/@mozilla/readability/Readability.js"), join(folder, "peers/Readability.js"));
   cpSync(join(ROOT, "node_modules/defuddle/dist/index.js"), join(folder, "peers/defuddle.js"));

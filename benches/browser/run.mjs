@@ -49,7 +49,7 @@ async function measure(browser) {
       const { length } = await (await fetch(corpus.url(name))).text();
       const of = (/** @type {(one: any) => number} */ pick) => median(taken.chaffinch.map(pick));
       result.warm.push({
-        name, length, chaffinch: of((one) => one.total), snapshot: of((one) => one.snapshot), core: of((one) => one.core), draw: of((one) => one.draw),
+        name, length, chaffinch: of((one) => one.total), snapshot: of((one) => one.snapshot), core: of((one) => one.core), draw: of((one) => one.draw), all: of((one) => one.all),
         readability: median(taken.readability), defuddle: median(taken.defuddle),
       });
     } catch (error) {

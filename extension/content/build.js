@@ -50,7 +50,7 @@
     }
     if (typeof block === "number") {
       made.setAttribute("data-block", String(block));
-      if (reading.blocks[block]?.unsure) made.setAttribute("data-unsure", "");
+      if (reading.blocks.length ? reading.blocks[block]?.unsure : reading.unsure?.includes(block)) made.setAttribute("data-unsure", "");
     }
     if (name === "a" && made.getAttribute("href")) link(made);
     if (name === "img") {

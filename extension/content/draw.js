@@ -72,56 +72,103 @@
     );
   }
 
-  /** @param {View} view */
-  function rail(view) {
-    const { toggle } = chaffinch.panel;
-    /** @param {string} name @param {() => void} press @param {string} key */
+  function rail() {
+    /** @param {string} name @param {(view: View) => void} press @param {string} key */
     const item = (name, press, key) =>
-      button(chaffinch.icon(name), press, { "aria-label": tr(name), title: `${tr(name)} (${key})`, "data-item": name });
+      button(chaffinch.icon(name), () => chaffinch.view.ready(press), { "aria-label": tr(name), title: `${tr(name)} (${key})`, "data-item": name });
+    /** @param {string} name @param {string} key */
+    const panel = (name, key) => item(name, (view) => chaffinch.panel.toggle(view, name), key);
     return make(
       "nav",
       { class: "rail", "aria-label": tr("tools") },
-      item("leave", () => chaffinch.view.close(), "Esc"),
-      item("appearance", () => toggle(view, "appearance"), "a"),
-      item("left_out", () => toggle(view, "left_out"), "r"),
-      item("speak", () => chaffinch.speech.toggle(view), "t"),
-      item("outline", () => toggle(view, "outline"), "o"),
-      item("save", () => toggle(view, "save"), "s"),
-      item("help", () => toggle(view, "help"), "?"),
+      button(chaffinch.icon("leave"), () => chaffinch.view.close(), { "aria-label": tr("leave"), title: `${tr("leave")} (Esc)`, "data-item": "leave" }),
+      panel("appearance", "a"),
+      panel("left_out", "r"),
+      item("speak", (view) => chaffinch.speech.toggle(view), "t"),
+      panel("outline", "o"),
+      panel("save", "s"),
+      panel("help", "?"),
     );
   }
 
-  /** @param {View} view */
-  function article(view) {
+  /** What stands around the article: the way past the tools, the tools, how much is read. */
+  function tools() {
+    const skip = make("a", { class: "skip", href: "#article" }, tr("skip"));
+    skip.addEventListener("click", (event) => {
+      event.preventDefault();
+      chaffinch.view.current()?.shadow.querySelector("h1")?.focus();
+    });
+    return [skip, rail(), make("div", { class: "progress", "aria-hidden": "true" })];
+  }
+
+  /** How much text a piece of contents has. @param {Content} content @returns {number} */
+  const length = (content) => (typeof content === "string" ? content.length : (content[2] ?? []).reduce((sum, child) => sum + length(child), 0));
+
+  /** How many pieces of an article fill the screen, counted generously. @param {Content[]} contents @param {Settings} settings */
+  function screens(contents, { size, line, width }) {
+    const most = 1.25 * (innerHeight / (size * line)) * width;
+    let [count, letters] = [0, 0];
+    while (count < contents.length && letters < most) letters += Math.max(length(contents[count++]), width);
+    return count;
+  }
+
+  /**
+   * Draws the first screens of an article, or all of it.
+   * @param {View} view @param {boolean} all
+   * @returns {() => void} Draws what is left to draw.
+   */
+  function begun(view, all) {
     const { reading, body, dialog } = view;
-    const { metadata, legal } = reading.article;
+    const { metadata } = reading.article;
+    const contents = insisted(reading);
+    const cut = all ? contents.length : screens(contents, view.settings);
     view.article.replaceChildren();
-    body.replaceChildren(chaffinch.build(insisted(reading), view));
+    body.replaceChildren(chaffinch.build(contents.slice(0, cut), view));
     chaffinch.teach.apply(view);
     if (metadata.language && /^[A-Za-z0-9-]{2,35}$/.test(metadata.language)) view.article.setAttribute("lang", metadata.language);
     view.article.setAttribute("dir", metadata.direction === "rtl" ? "rtl" : metadata.direction === "ltr" ? "ltr" : "auto");
     view.article.append(header(view), body);
     chaffinch.selection.apply(view);
+    chaffinch.extras.code(view);
+    chaffinch.extras.images(view);
+    chaffinch.teach.listen(view);
+    const main = make("main", { id: "article" }, view.article);
+    if (dialog.querySelector("main") || !dialog.querySelector("nav")) {
+      const [skip, nav, progress] = tools();
+      dialog.replaceChildren(skip, nav, main, progress, view.live);
+    } else dialog.querySelector("nav")?.after(main);
+    return () => rest(view, cut);
+  }
+
+  /** Draws what is not seen at first. @param {View} view @param {number} cut How many pieces are drawn already. */
+  function rest(view, cut) {
+    const { legal } = view.reading.article;
+    const body = make("div", {});
+    const part = { ...view, body };
+    body.append(chaffinch.build(insisted(view.reading).slice(cut), view));
+    chaffinch.extras.code(part);
+    chaffinch.extras.images(part);
+    view.body.append(...body.childNodes);
+    chaffinch.extras.footnotes(view);
     if (legal.length) {
       const fold = make("details", { class: "legal" }, make("summary", { dir: "auto" }, plural("legal", legal.length)));
       fold.append(chaffinch.build(legal, view));
       view.article.append(fold);
     }
-    const skip = make("a", { class: "skip", href: "#article" }, tr("skip"));
-    skip.addEventListener("click", (event) => {
-      event.preventDefault();
-      view.shadow.querySelector("h1")?.focus();
-    });
-    const main = make("main", { id: "article" }, view.article);
-    dialog.replaceChildren(skip, rail(view), main, make("div", { class: "progress", "aria-hidden": "true" }), view.live);
-    chaffinch.extras.code(view);
-    chaffinch.extras.footnotes(view);
-    chaffinch.extras.images(view);
     chaffinch.pages.offer(view);
-    chaffinch.teach.listen(view);
-    const hidden = chaffinch.drawer.leftOut(view).length;
-    view.live.textContent = `${tr("opened")}, ${plural("minutes", reading.article.minutes)}, ${plural("hidden", hidden)}`;
+    opened(view);
+  }
+
+  /** Draws a whole article. @param {View} view */
+  function article(view) {
+    begun(view, true)();
     view.shadow.querySelector("h1")?.focus({ preventScroll: true });
+  }
+
+  /** Says what was opened. @param {View} view */
+  function opened(view) {
+    const hidden = chaffinch.drawer.leftOut(view).length;
+    view.live.textContent = `${tr("opened")}, ${plural("minutes", view.reading.article.minutes)}, ${plural("hidden", hidden)}`;
   }
 
   /** @param {View} view @param {() => void} anyway */
@@ -130,7 +177,7 @@
     const percent = new Intl.NumberFormat(undefined, { style: "percent" });
     const kinds = ["article", "ads", "navigation", "legal"];
     const [most] = verdict.shares.map((share, at) => ({ share, at })).sort((a, b) => b.share - a.share);
-    view.dialog.append(
+    view.dialog.replaceChildren(
       make(
         "main",
         { class: "refusal" },
@@ -138,8 +185,16 @@
         make("p", {}, tr("refusal_share", percent.format(most.share), tr(`class_${kinds[most.at]}`)), " ", tr("refusal_run", verdict.longest_run)),
         make("p", { class: "actions" }, button(tr("open_anyway"), anyway, { class: "primary" }), button(tr("leave"), () => chaffinch.view.close())),
       ),
+      view.live,
     );
   }
 
-  chaffinch.draw = { article, refusal };
+  /** Uses what is slow at its first use, while the core still reads: formats of the language, code that is not compiled yet. */
+  function rehearse() {
+    plural("minutes", 1);
+    localDate("2026-01-01", null);
+    chaffinch.build([["p", {}, ["", ["a", { href: "https://a.example/" }, [""]]]]], { reading: { blocks: [] }, settings: chaffinch.settings.DEFAULTS });
+  }
+
+  chaffinch.draw = { article, begun, refusal, rehearse, tools };
 })();

@@ -10,15 +10,22 @@
     return view.reading.blocks.map((block, index) => ({ block, index })).filter(({ block, index }) => !block.role && !shown.has(index));
   }
 
+  /** How many blocks of each class are left out. @param {View} view @returns {Record<"ad" | "navigation" | "legal", number>} */
+  function counts(view) {
+    const { ads, navigation, legal } = view.reading.left_out;
+    // The core's own counts hold until the reader has moved a block.
+    if (!view.whole) return { ad: ads, navigation, legal };
+    const out = leftOut(view);
+    const of = (/** @type {LabelName} */ label) => out.filter(({ block }) => block.label === label).length;
+    return { ad: of("ad"), navigation: of("navigation"), legal: of("legal") };
+  }
+
   /** @param {View} view */
   function chip(view) {
-    const out = leftOut(view);
-    const parts = CLASSES.slice(0, 3).map((label) => {
-      const count = out.filter(({ block }) => block.label === label).length;
-      return count ? plural(`count_${label}`, count) : "";
-    });
+    const count = counts(view);
+    const parts = /** @type {const} */ (["ad", "navigation", "legal"]).map((label) => (count[label] ? plural(`count_${label}`, count[label]) : ""));
     const text = parts.filter(Boolean).join(" · ");
-    return text ? button(text, () => chaffinch.panel.toggle(view, "left_out"), { class: "chip", title: tr("left_out"), dir: "auto" }) : null;
+    return text ? button(text, () => chaffinch.view.ready(() => chaffinch.panel.toggle(view, "left_out")), { class: "chip", title: tr("left_out"), dir: "auto" }) : null;
   }
 
   /** Says why, in the reader's words. @param {Block["reasons"][number]} reason */
@@ -46,8 +53,8 @@
     if (panel) chaffinch.panel.show(view, "left_out", tr("left_out"), content(view));
     const old = view.shadow.querySelector(".chip");
     const fresh = chip(view);
-    if (old && fresh) old.replaceWith(fresh);
-    else old?.remove();
+    if (!fresh) old?.remove();
+    else if (old?.textContent !== fresh.textContent) old?.replaceWith(fresh);
   }
 
   /** Puts a block's text in its place in the article. @param {View} view @param {number} index */

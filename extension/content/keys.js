@@ -69,7 +69,7 @@
       if (!found || !view.body.isConnected) return;
       event.preventDefault();
       event.stopPropagation();
-      found.run(view);
+      chaffinch.view.ready(found.run);
     });
   }
 

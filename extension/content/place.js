@@ -4,9 +4,12 @@
   /** Where the reader was when the view was last left. @type {{ address: string, page: number, view: number } | null} */
   let left = null;
 
+  /** Tells whether the page is read further down than its top. */
+  const inside = () => scrollY >= innerHeight / 2;
+
   /** The first block of the story that is on the screen; `null` at the top of the page. @param {Reading} reading */
   function onScreen({ blocks }) {
-    if (scrollY < innerHeight / 2) return null;
+    if (!inside()) return null;
     for (let index = 0; index < blocks.length; index++) {
       if (!blocks[index].role) continue;
       const element = chaffinch.snapshot.textNodes(blocks[index])[0]?.parentElement;
@@ -47,6 +50,7 @@
   const far = (index) => index !== null || (left?.address === location.href && left.page === scrollY && left.view > 0);
 
   chaffinch.place = {
+    inside,
     onScreen,
     far,
     go,

@@ -23,20 +23,21 @@
     if (settings.columns !== 2) settings.columns = 1;
   }
 
-  /** @param {View} view */
+  /** @param {Pick<View, "dialog" | "settings">} view */
   function apply(view) {
     const { dialog, settings: s } = view;
     bound(s);
     dialog.dataset.theme = THEMES.includes(s.theme) ? s.theme : "system";
     dialog.dataset.font = s.font;
+    dialog.dataset.columns = String(s.columns);
     dialog.toggleAttribute("data-justify", s.justify);
-    const set = (/** @type {string} */ name, /** @type {string} */ value) => dialog.style.setProperty(name, value);
+    // Set again, also to the same, it would have everything restyled.
+    const set = (/** @type {string} */ name, /** @type {string} */ value) => dialog.style.getPropertyValue(name) !== value && dialog.style.setProperty(name, value);
     set("--size", `${s.size}px`);
     set("--width", String(s.width));
     set("--line", String(s.line));
     set("--letter", `${s.letter}em`);
     set("--word", `${s.word}em`);
-    set("--columns", String(s.columns));
     set("--own", s.own ? JSON.stringify(s.own.replace(/[^\p{L}\p{N} ._-]/gu, "")) : "serif");
   }
 

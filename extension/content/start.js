@@ -5,11 +5,15 @@ globalThis.chaffinch ??= /** @type {Pieces} */ ({});
 chaffinch.tr = (key, ...fills) =>
   chrome.i18n.getMessage(key, fills.map(String)) || key.replace(/^(reason|error)_/, "").replaceAll("_", " ");
 
+/** The rules of the reader's language, which are slow to make. @type {{ plural: Intl.PluralRules, number: Intl.NumberFormat } | undefined} */
+chaffinch.rules = undefined;
+
 /** Gives the message for a number, by the plural rules of the language. */
 chaffinch.plural = (key, count) => {
   const language = chrome.i18n.getMessage("@@ui_locale").replace("_", "-") || "en";
-  const form = new Intl.PluralRules(language).select(count);
-  const number = new Intl.NumberFormat(language).format(count);
+  chaffinch.rules ??= { plural: new Intl.PluralRules(language), number: new Intl.NumberFormat(language) };
+  const form = chaffinch.rules.plural.select(count);
+  const number = chaffinch.rules.number.format(count);
   return chrome.i18n.getMessage(`${key}_${form}`, [number]) || chaffinch.tr(`${key}_other`, number);
 };
 

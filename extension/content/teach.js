@@ -145,7 +145,7 @@
 
   /** A button beside the block under the pointer. @param {View} view */
   function listen(view) {
-    const mark = button("⋯", () => ask(view, Number(mark.dataset.for)), { class: "mark-block", "aria-label": tr("teach"), title: `${tr("teach")} (m)` });
+    const mark = button("⋯", () => chaffinch.view.ready(() => ask(view, Number(mark.dataset.for))), { class: "mark-block", "aria-label": tr("teach"), title: `${tr("teach")} (m)` });
     view.body.addEventListener("pointerover", (event) => {
       const block = /** @type {Element} */ (event.target).closest("[data-block]");
       if (!block || !view.body.contains(block)) return;

@@ -1,64 +1,52 @@
-// The view's frame: a modal dialog in a closed shadow root over the page, and the way back.
+// The view: what is read of a page, in its frame over it, and the way back.
 (() => {
-  const { make, button, tr } = chaffinch;
+  const { make } = chaffinch;
   /** @type {View | null} */
   let view = null;
 
-  /** @param {string} css */
-  function frame(css) {
-    const host = document.createElement("div");
-    const shadow = host.attachShadow({ mode: "closed" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    shadow.adoptedStyleSheets = [sheet];
-    const dialog = make("dialog", { "aria-label": tr("name"), dir: chrome.i18n.getMessage("@@bidi_dir") });
-    shadow.append(dialog);
-    return { host, shadow, dialog };
-  }
-
-  /** What leaving gives back, beyond what the browser does by itself. */
-  function remember() {
-    const selection = document.getSelection();
-    const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};
-    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-    const [x, y] = [scrollX, scrollY];
-    const field = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement ? focused : null;
-    const { selectionStart: start = null, selectionEnd: end = null, selectionDirection: direction } = field ?? {};
-    return () => {
-      if (focused && focused !== document.activeElement && focused !== document.body) focused.focus({ preventScroll: true });
-      // A caret in a field is the field's own; setting the document's selection would take it away.
-      if (field && start !== null) {
-        if (document.getSelection()?.anchorNode !== anchorNode || field.selectionStart !== start || field.selectionEnd !== end) {
-          field.setSelectionRange(start, end, direction ?? undefined);
-        }
-      } else if (selection && anchorNode?.isConnected && focusNode?.isConnected) {
-        if (selection.anchorNode !== anchorNode || selection.focusNode !== focusNode || selection.anchorOffset !== anchorOffset || selection.focusOffset !== focusOffset) {
-          selection.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
-        }
-      } else if (selection?.rangeCount && !anchorNode) selection.removeAllRanges();
-      if (scrollX !== x || scrollY !== y) scrollTo({ left: x, top: y, behavior: "instant" });
-    };
+  /**
+   * Begins an opening: gives what the core is to read, and whether the first screen takes the blocks too.
+   * @param {Way} way @returns {(Snapshot & { blocks: boolean }) | { error: string }}
+   */
+  function begin(way) {
+    chaffinch.frame.begin();
+    try {
+      const snapshot = chaffinch.snapshot.take();
+      if ("error" in snapshot) return snapshot;
+      // While the core reads; a site's pages that open by themselves may be no stories.
+      if (way !== "arrival") setTimeout(chaffinch.frame.prepare);
+      return { ...snapshot, blocks: way === "selection" || chaffinch.place.inside() };
+    } catch (error) {
+      console.error("Chaffinch:", error);
+      return { error: "error_failed" };
+    }
   }
 
   /** Opens the view; tells whether it did: a page that opens by itself does so only for an article. @param {Opening} opening */
   function open(opening) {
     if (opening.way === "arrival" && !opening.reading.verdict.is_article) return false;
     if (view) close();
-    const at = chaffinch.place.onScreen(opening.reading);
-    const only = opening.way === "selection" ? chaffinch.selection.touched(opening.reading) : null;
-    const giveBack = remember();
-    const { host, shadow, dialog } = frame(opening.css);
-    const live = make("div", { class: "live", "aria-live": "polite" });
+    /** @type {Reading} */
+    const reading = { ...opening.reading, blocks: opening.reading.blocks ?? [] };
+    const whole = Boolean(opening.reading.blocks);
+    const frame = chaffinch.frame.taken();
+    if (!frame) return false;
+    const { host, shadow, dialog, live } = frame;
+    const at = whole ? chaffinch.place.onScreen(reading) : null;
+    const only = opening.way === "selection" ? chaffinch.selection.touched(reading) : null;
     const article = make("article", {});
     const body = make("div", { class: "body" });
-    const now = (view = {
-      host, shadow, dialog, article, body, live, reading: opening.reading, taught: opening.taught, score: chaffinch.score.add(opening), only, undo: [], leave: [giveBack],
+    /** @type {View} */
+    const now = {
+      host, shadow, dialog, article, body, live, reading, whole, waiting: [], finish: () => undefined, taught: opening.taught, score: chaffinch.score.add(opening), only, undo: [], leave: [frame.giveBack, frame.drop],
       settings: { ...chaffinch.settings.DEFAULTS, ...opening.settings, ...opening.site }, forSite: Boolean(opening.site),
-    });
+    };
+    view = now;
     chaffinch.settings.apply(now);
-    if (only || now.reading.verdict.is_article) chaffinch.draw.article(now);
-    else chaffinch.draw.refusal(now, () => chaffinch.draw.article(now));
-    dialog.append(live);
+    // The first screens first, unless the reader is to be led further down.
+    const shown = only || reading.verdict.is_article;
+    const rest = shown ? chaffinch.draw.begun(now, whole || chaffinch.place.far(at)) : () => undefined;
+    if (!shown) chaffinch.draw.refusal(now, () => ready(chaffinch.draw.article));
     const escape = (/** @type {Event} */ event) => {
       event.preventDefault();
       if (!chaffinch.panel.hide(now)) close();
@@ -73,14 +61,45 @@
     chaffinch.keys.listen(now);
     chaffinch.back(now);
     watch(now);
-    // The first screen first: what is far below is laid out once that is seen, unless the reader is to be led there.
-    if (!chaffinch.place.far(at)) body.classList.add("first");
-    document.documentElement.append(host);
-    dialog.showModal();
+    if (!host.isConnected) {
+      document.documentElement.append(host);
+      dialog.showModal();
+    }
+    dialog.classList.remove("waiting");
     shadow.querySelector("h1")?.focus({ preventScroll: true });
     chaffinch.place.go(now, only ? null : at);
-    requestAnimationFrame(() => setTimeout(() => body.classList.remove("first")));
+    now.finish = () => {
+      now.whole = true;
+      rest();
+      frame.drop();
+      article.removeAttribute("aria-busy");
+      for (const act of now.waiting.splice(0)) act(now);
+    };
+    if (whole) now.finish();
+    else article.setAttribute("aria-busy", "true");
+    // A background that is stopped before it has sent the blocks leaves a view that can do without.
+    frame.end = () => view === now && complete("[]");
     return true;
+  }
+
+  /** Takes the blocks, which come while the first screen is drawn, and draws the rest behind it. @param {string} blocks */
+  function complete(blocks) {
+    const now = view;
+    const finish = () => {
+      if (!now || now !== view || now.whole) return;
+      now.reading.blocks = JSON.parse(blocks);
+      now.finish();
+      if (now.body.isConnected) chaffinch.drawer.refresh(now);
+    };
+    requestAnimationFrame(() => setTimeout(finish));
+    // A tab in the background draws no frames.
+    setTimeout(finish, 200);
+  }
+
+  /** Does what takes the whole reading, once it is there. @param {(view: View) => void} act */
+  function ready(act) {
+    if (view?.whole) act(view);
+    else view?.waiting.push(act);
   }
 
   /** Leaves when the page takes the host away or goes to another address. @param {View} now */
@@ -113,27 +132,14 @@
     chrome.runtime.sendMessage({ kind: "closed" }).catch(() => undefined);
   }
 
-  /** One line of notice where the page could not be read; the page stays as it is. @param {string} css @param {string} key */
-  function notice(css, key) {
-    const { host, dialog } = frame(css);
-    const leave = () => {
-      dialog.close();
-      host.remove();
-    };
-    dialog.className = "notice";
-    dialog.append(make("p", { role: "alert" }, tr(key)), button(tr("close"), leave));
-    dialog.addEventListener("close", () => host.remove());
-    dialog.addEventListener("keydown", (event) => event.isTrusted && event.key === "Escape" && leave());
-    document.documentElement.append(host);
-    dialog.showModal();
-  }
-
   chaffinch.view = {
+    begin,
     open,
+    complete,
+    ready,
     close,
-    notice,
     isOpen: () => view !== null || chaffinch.page.active(),
-    host: () => view?.host ?? null,
+    host: () => view?.host ?? chaffinch.frame.host(),
     current: () => view,
     say: (text) => {
       if (view) view.live.textContent = text;

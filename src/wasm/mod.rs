@@ -37,7 +37,8 @@ extern "C" {
 #[cfg(feature = "live")]
 const LIMIT_MS: u32 = 4_000;
 
-/// Reads the live page that `extension/content/snapshot.js` wrote down; gives a `Reading` as JSON text.
+/// Reads the live page that `extension/content/snapshot.js` wrote down; gives a `Reading` as two lines of JSON: all but its
+/// blocks, with the numbers of those that are `unsure`, and the blocks.
 ///
 /// The text goes on to the page's side as it is: objects made here would be taken apart again for that message, which
 /// costs several times the reading itself.
@@ -52,8 +53,7 @@ pub fn read_snapshot(address: &str, names: &str, numbers: &[u32], text: &str) ->
     let page = from_flat(address, names, numbers, text)?;
     let reading = pipeline::read_within(&page, check)?;
     // The message is fixed: the writer's own would bring the printing of every kind of number along.
-    serde_json::to_string(&output::Output::new(&reading, &page))
-        .map_err(|_| JsError::new("the reading could not be written as JSON"))
+    output::Output::new(&reading, &page).lines().map_err(|_| JsError::new("the reading could not be written as JSON"))
 }
 
 /// Reads a document where it stands; nothing on it is changed.

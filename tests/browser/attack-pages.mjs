@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { contentScript } from "../../scripts/pieces.mjs";
 import { ROOT } from "./server.mjs";
 
 /** A page of its own for an attack: a story long enough to be one, with the attack in its middle. @param {string} attack */
@@ -40,14 +41,6 @@ export function through(attacks, core) {
   return { read, elements };
 }
 
-const BACKGROUND = join(ROOT, "extension/background.js");
-
-/** The content scripts in the order in which the background script injects them. */
-function contentScripts() {
-  const list = /const FILES = \[([^\]]*)\]/.exec(readFileSync(BACKGROUND, "utf8"))?.[1] ?? "";
-  return [...list.matchAll(/"([a-z-]+)"/g)].map(([, name]) => readFileSync(join(ROOT, `extension/content/${name}.js`), "utf8"));
-}
-
 /** What the extension's world has and a page has not; the view's shadow is left open so that the oracle sees into it. */
 const STAND_IN = `{ const attach = Element.prototype.attachShadow;
 Element.prototype.attachShadow = function (options) { return attach.call(this, { ...options, mode: "open" }); };
@@ -61,13 +54,12 @@ globalThis.chrome = { i18n: { getMessage: (key) => english[key]?.message ?? (key
  */
 export async function serveViews(read) {
   const messages = readFileSync(join(ROOT, "extension/_locales/en/messages.json"), "utf8");
-  const css = readFileSync(join(ROOT, "extension/reader.css"), "utf8");
-  const pieces = STAND_IN.replace("MESSAGES", messages) + contentScripts().join("\n");
+  const pieces = STAND_IN.replace("MESSAGES", messages) + contentScript();
   const server = createServer((request, response) => {
     const found = read[Number(new URL(request.url ?? "/", "http://x").searchParams.get("at"))];
     if (!found) return void response.writeHead(404).end();
     // A page that is none gets a view too: the reader may insist.
-    const opening = { reading: { ...found.reading, verdict: { ...found.reading.verdict, is_article: true } }, css, settings: {}, site: null, taught: [], score: null, secret: true, way: "page" };
+    const opening = { reading: { ...found.reading, verdict: { ...found.reading.verdict, is_article: true } }, settings: {}, site: null, taught: [], score: null, secret: true, way: "page" };
     response.writeHead(200, { "content-type": "text/javascript" }).end(`${pieces}\nchaffinch.view.open(${JSON.stringify(opening)});\n`);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));

@@ -27,8 +27,8 @@ export async function until(what, probe, seconds = 10) {
 
 /** @typedef {Awaited<ReturnType<typeof chromium>> | Awaited<ReturnType<typeof firefox>>} Driven */
 
-/** @param {Driven} browser */
-export const isOpen = (browser) => browser.inView((shadow) => Boolean(shadow?.querySelector("dialog[open] h1")));
+/** Tells whether the view is open and all of it drawn. @param {Driven} browser */
+export const isOpen = (browser) => browser.inView((shadow) => Boolean(shadow?.querySelector("dialog[open] h1") && !shadow.querySelector("[aria-busy]")));
 
 /** Presses the toolbar button and waits for the view. @param {Driven} browser */
 export async function enter(browser) {

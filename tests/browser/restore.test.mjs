@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { BROWSERS, isOpen, until } from "./both.mjs";
 import { oddPages } from "./generated.mjs";
 import { corpusPages, serve } from "./server.mjs";
-import { leave, press, pressAndStall, state, touched, troubledExtension, watch } from "./trouble.mjs";
+import { gone, leave, press, pressAndStall, state, touched, troubledExtension, watch } from "./trouble.mjs";
 
 const many = Number(process.env.CHAFFINCH_PAGES ?? 0);
 const odd = oddPages();
@@ -73,6 +73,7 @@ for (const launch of BROWSERS) {
       await onAll("stall", async () => {
         await pressAndStall(browser);
         await browser.stopBackground();
+        await gone(browser);
       });
       await onAll("", async () => {
         if ((await press(browser)) === "message") return;

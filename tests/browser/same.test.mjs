@@ -6,7 +6,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { initSync, readSnapshot } from "../../dist/chaffinch/wasm/chaffinch.js";
-import { unpack } from "../../dist/chaffinch/core.js";
+import { lines, unpack } from "../../dist/chaffinch/core.js";
 import { BROWSERS, benchExtension } from "../../benches/browser/drive.mjs";
 import { oddPages } from "./generated.mjs";
 import { ROOT, corpusPages, serve } from "./server.mjs";
@@ -23,7 +23,9 @@ after(() => (extension.remove(), odd.remove()));
 
 /** What has to be the same. @param {string} reading */
 function essence(reading) {
-  const { blocks, verdict, article } = JSON.parse(reading);
+  const { first, blocks: list } = lines(reading);
+  const { verdict, article } = JSON.parse(first);
+  const blocks = JSON.parse(list);
   return { labels: blocks.map((/** @type {any} */ block) => block.label), roles: blocks.map((/** @type {any} */ block) => block.role), is_article: verdict.is_article, article };
 }
 

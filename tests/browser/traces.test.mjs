@@ -25,7 +25,7 @@ inBothBrowsers(({ browser, server }) => {
 
   test("no file of the extension can be asked for", async () => {
     await browser.goto(server.url("browser-front"));
-    for (const path of ["manifest.json", "icons/16.png", "reader.css", "content/view.js", "wasm/chaffinch_bg.wasm", "pages/welcome.html"]) {
+    for (const path of ["manifest.json", "icons/16.png", "content.js", "content/auto.js", "wasm/chaffinch_bg.wasm", "pages/welcome.html"]) {
       const got = await browser.inPage((address) => fetch(address).then((response) => response.status, () => "refused"), browser.base + path);
       assert.equal(got, "refused", path);
     }

@@ -26,7 +26,7 @@ export async function press(browser, seconds = 30) {
   const before = await messages();
   await browser.toolbar();
   return until("an answer", async () => {
-    if (await ours(browser)) return (await isOpen(browser)) ? "view" : "notice";
+    if ((await ours(browser)) && !(await browser.inBar((shadow) => Boolean(shadow?.querySelector(".waiting, [aria-busy]"))))) return (await isOpen(browser)) ? "view" : "notice";
     return (await messages()) > before ? "message" : null;
   }, seconds);
 }
@@ -50,10 +50,13 @@ const ours = (browser) =>
     return Boolean(last && last.localName === "div" && !last.attributes.length && !last.childNodes.length);
   });
 
-/** Leaves by Esc, and waits until nothing of ours is there. @param {Driven} browser */
+/** Waits until nothing of ours is there. @param {Driven} browser */
+export const gone = (browser) => until("nothing of ours is on the page", async () => !(await ours(browser)));
+
+/** Leaves by Esc. @param {Driven} browser */
 export async function leave(browser) {
   await browser.press("Escape");
-  await until("nothing of ours is on the page", async () => !(await ours(browser)));
+  await gone(browser);
 }
 
 /** Everything of a page that leaving has to give back. @param {Driven} browser */
