@@ -155,3 +155,22 @@ fn lines_of_the_head_are_not_in_the_body_again() {
     let page = "<h1>T</h1><p>a</p><footer><p>by: x</p></footer>";
     assert_eq!(body_of(page), "<p>a</p>");
 }
+
+#[test]
+fn a_credit_under_a_picture_is_its_caption() {
+    let img = "<img alt= src=https://a.example/n/p.jpg>";
+    for (html, wanted) in [
+        (
+            "<p>a</p><img src=p.jpg><p>Photo: Ann Lee</p><p>b</p>",
+            format!("<p>a</p><figure>{img}<figcaption><small>Photo: Ann Lee</small></figcaption></figure><p>b</p>"),
+        ),
+        (
+            "<p>a</p><figure><img src=p.jpg><figcaption>caption: c</figcaption></figure><p>© The Gull</p><p>b</p>",
+            format!("<p>a</p><figure>{img}<figcaption>caption: c <small>© The Gull</small></figcaption></figure><p>b</p>"),
+        ),
+        ("<p>a</p><img src=p.jpg><p>Photo editors met</p>", format!("<p>a</p><figure>{img}</figure><p>Photo editors met</p>")),
+        ("<p>a</p><p>Photo: Ann Lee</p>", "<p>a</p><p>Photo: Ann Lee</p>".to_owned()),
+    ] {
+        assert_eq!(body_of(html), wanted, "{html}");
+    }
+}

@@ -8,6 +8,7 @@
 
 mod allowed;
 mod assemble;
+mod credits;
 mod dek;
 mod disclosures;
 mod drop_caps;

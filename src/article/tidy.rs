@@ -1,5 +1,6 @@
 //! Puts finished parts in order: captions to their pictures, headings without gaps, no empty shells.
 
+use super::credits::{as_caption, is_credit};
 use super::drop_caps::join_drop_caps;
 use super::line::{push, trim_end};
 use super::once::once;
@@ -70,6 +71,13 @@ pub(super) fn join_captions(children: Vec<Content>) -> Vec<Content> {
             {
                 add_caption(before, content.children);
             }
+            (Some(before), Content::Element(credit))
+                if figure_parts(before).is_some_and(|(picture, _)| picture) && !is_card(before) && is_credit(&credit) =>
+            {
+                if let Content::Element(figure) = before {
+                    add_caption(figure, vec![as_caption(credit)]);
+                }
+            }
             (Some(Content::Element(before)), Content::Element(content))
                 if before.name == E::Aside && content.name == E::Aside =>
             {
@@ -136,6 +144,17 @@ pub(super) fn letters(element: &Element, out: &mut String) {
             Content::Element(inner) => letters(inner, out),
         }
     }
+}
+
+/// Gathers a paragraph's text; `false` where it has a line break or a picture, or more bytes than `most`.
+pub(super) fn plain(element: &Element, most: usize, out: &mut String) -> bool {
+    element.children.iter().all(|child| match child {
+        Content::Text(text) => {
+            out.push_str(text);
+            out.len() <= most
+        }
+        Content::Element(inner) => !inner.name.is_void() && plain(inner, most, out),
+    })
 }
 
 /// Puts a figure in order: its pictures (or table, code, quote), then one caption; anything else stands after it.
