@@ -58,9 +58,41 @@ pub type Table<K, V> = hashbrown::HashMap<K, V, BuildHasherDefault<Fnv>>;
 /// A set by [`Fnv`].
 pub type Set<K> = hashbrown::HashSet<K, BuildHasherDefault<Fnv>>;
 
+/// Which pairs of neighbouring bytes a text has: tells of most words at once that they are not in it.
+pub struct Pairs([u64; Self::WORDS]);
+
+impl Pairs {
+    const WORDS: usize = 32;
+
+    /// Notes the pairs of a text.
+    pub fn of(text: &str) -> Self {
+        let mut bits = [0; Self::WORDS];
+        for place in Self::places(text) {
+            bits[place / 64] |= 1_u64 << (place % 64);
+        }
+        Self(bits)
+    }
+
+    /// `false` only where the text does not have the word.
+    pub fn may_have(&self, word: &str) -> bool {
+        Self::places(word).all(|place| self.0[place / 64] >> (place % 64) & 1 == 1)
+    }
+
+    fn places(text: &str) -> impl Iterator<Item = usize> {
+        text.as_bytes().windows(2).map(|pair| (usize::from(pair[0]) * 67 + usize::from(pair[1])) % (Self::WORDS * 64))
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::hash;
+    use super::{Pairs, hash};
+
+    #[test]
+    fn a_word_that_is_there_may_be_there() {
+        let pairs = Pairs::of("the ferry pays a commission für 作成");
+        assert!(["commission", "ferry", "für", "作成", " a ", "y", ""].iter().all(|word| pairs.may_have(word)));
+        assert!(["sponsored", "affiliate", "generiert"].iter().all(|word| !pairs.may_have(word)));
+    }
 
     #[test]
     fn agrees_with_the_published_vectors() {

@@ -4,6 +4,7 @@ use crate::blocks::{Block, Blocks};
 use crate::classify::{Judgement, Role};
 use crate::prelude::*;
 use crate::snapshot::{AttributeName as A, Snapshot, Tag};
+use crate::tables::Pairs;
 use serde::{Deserialize, Serialize};
 
 /// What is owned up to.
@@ -201,8 +202,10 @@ pub(super) fn disclosures(page: &Snapshot, blocks: &Blocks, judgements: &[Judgem
             continue;
         }
         let lower = format!(" {} ", block.text.to_lowercase().replace('’', "'"));
-        let says = |list: &[(&str, &str)]| list.iter().any(|(one, other)| lower.contains(one) && lower.contains(other));
-        let any = |list: &[&str]| list.iter().any(|part| lower.contains(part));
+        let pairs = Pairs::of(&lower);
+        let has = |part: &str| pairs.may_have(part) && lower.contains(part);
+        let says = |list: &[(&str, &str)]| list.iter().any(|(one, other)| has(one) && has(other));
+        let any = |list: &[&str]| list.iter().any(|part| has(part));
         // A mark in the middle of the story is an advertisement's own.
         let mark = index < begins && block.length <= MARK && is_mark(&lower);
         if mark || says(&SPONSORED) {
