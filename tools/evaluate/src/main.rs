@@ -69,13 +69,23 @@ fn run() -> Result<bool, String> {
         let examples = examples(&pages, &fold_of).map_err(|error| error.to_string())?;
         let mut lines = Vec::new();
         let mut plain = Vec::new();
-        for held in 0..if full { FOLDS } else { 1 } {
-            let model = train(&examples, FOLDS, Some(held), Plans::full(seed), |_| {});
-            let tested: Vec<_> = pages.iter().zip(&fold_of).filter(|(_, fold)| **fold == held).map(|(page, _)| page).collect();
-            lines.extend(report::lines(&model, &tested, scrambled));
-            plain.extend(tested);
-            eprintln!("seed {seed}, fold {held}: {:.0} s", began.elapsed().as_secs_f32());
-        }
+        let held: Vec<Option<usize>> = (0..if full { FOLDS } else { 1 }).map(Some).collect();
+        let trained = train(
+            &examples,
+            FOLDS,
+            &held,
+            Plans::full(seed),
+            |_| {},
+            |held, model| {
+                let tested: Vec<_> =
+                    pages.iter().zip(&fold_of).filter(|(_, fold)| Some(**fold) == held).map(|(page, _)| page).collect();
+                lines.extend(report::lines(&model, &tested, scrambled));
+                plain.extend(tested);
+                eprintln!("seed {seed}, fold {}: {:.0} s", held.unwrap_or_default(), began.elapsed().as_secs_f32());
+                Ok(())
+            },
+        );
+        trained.map_err(|error| error.to_string())?;
         measured.push(Figures::of(&corpus, &plain, &lines)?);
     }
     let figures = Figures::mean(&measured);

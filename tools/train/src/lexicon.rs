@@ -1,7 +1,7 @@
 //! Learns token weights: one logistic regression an output, by `AdaGrad` over bags of tokens.
 
 use chaffinch::classify::model::{Lexicon, key_of, sigmoid, softmax};
-use std::collections::{HashMap, HashSet};
+use chaffinch::features::Table;
 
 /// A bag of tokens with its targets: class and body, each with a weight (0 where unknown).
 pub struct Bag<'a> {
@@ -28,21 +28,19 @@ const STEPS: f32 = 24.0;
 
 /// Learns the `most` heaviest tokens of those that occur on at least `sites` sites.
 pub fn learn(bags: &[Bag<'_>], sites: usize, most: usize) -> Lexicon {
-    let mut seen: HashMap<u32, HashSet<u32>> = HashMap::new();
+    // On how many sites each token occurs, counted as far as matters.
+    let mut seen: Table<u32, Vec<u32>> = Table::default();
     for bag in bags {
         for &token in bag.tokens {
             let places = seen.entry(key_of(token)).or_default();
-            if places.len() < sites.max(24) {
-                places.insert(bag.site);
+            if places.len() < sites.max(24) && !places.contains(&bag.site) {
+                places.push(bag.site);
             }
         }
     }
     let mut tokens: Vec<u32> = seen.iter().filter(|(_, places)| places.len() >= sites).map(|(token, _)| *token).collect();
     tokens.sort_unstable();
-    let rows: Vec<Vec<u32>> = bags
-        .iter()
-        .map(|bag| bag.tokens.iter().filter_map(|token| tokens.binary_search(&key_of(*token)).ok().map(|at| at as u32)).collect())
-        .collect();
+    let rows = places_of(bags, &tokens);
     let most_first = if tokens.len() > most { TRIAL } else { EPOCHS };
     let mut weights = fit(bags, &rows, tokens.len(), most_first);
     // Keep the tokens that weigh most over the data they occur in, and fit those again.
@@ -56,12 +54,7 @@ pub fn learn(bags: &[Bag<'_>], sites: usize, most: usize) -> Lexicon {
         order.truncate(most);
         order.sort_unstable();
         tokens = order.iter().map(|&at| tokens[at]).collect();
-        let rows: Vec<Vec<u32>> = bags
-            .iter()
-            .map(|bag| {
-                bag.tokens.iter().filter_map(|token| tokens.binary_search(&key_of(*token)).ok().map(|at| at as u32)).collect()
-            })
-            .collect();
+        let rows = places_of(bags, &tokens);
         weights = fit(bags, &rows, tokens.len(), EPOCHS);
     }
     let mut absolute: Vec<f32> = weights.iter().flatten().map(|weight| weight.abs()).collect();
@@ -69,6 +62,12 @@ pub fn learn(bags: &[Bag<'_>], sites: usize, most: usize) -> Lexicon {
     let scale = absolute.get(absolute.len() * 99 / 100).copied().unwrap_or(1.0).max(1e-6) / STEPS;
     let weights = weights.into_iter().map(|row| row.map(|weight| (weight / scale).round().clamp(-STEPS, STEPS) as i8)).collect();
     Lexicon { tokens, weights, scale }
+}
+
+/// Gives for each bag the places of its tokens in a list of keys.
+fn places_of(bags: &[Bag<'_>], tokens: &[u32]) -> Vec<Vec<u32>> {
+    let places: Table<u32, u32> = tokens.iter().copied().zip(0..).collect();
+    bags.iter().map(|bag| bag.tokens.iter().filter_map(|token| places.get(&key_of(*token)).copied()).collect()).collect()
 }
 
 fn fit(bags: &[Bag<'_>], rows: &[Vec<u32>], tokens: usize, epochs: usize) -> Vec<[f32; 5]> {

@@ -41,24 +41,25 @@ fn main() -> std::io::Result<()> {
             files.push((std::io::BufWriter::new(std::fs::File::create(path)?), changed));
         }
     }
+    let mut held: Vec<Option<usize>> = Vec::new();
     if !files.is_empty() {
-        for held in (0..count).filter(|fold| only.is_none_or(|only| only == *fold)) {
-            let model = train(&examples, count, Some(held), Plans::full(seed), |line| say(&format!("fold {held}: {line}")));
-            let tested: Vec<_> = pages.iter().zip(&fold_of).filter(|(_, fold)| **fold == held).map(|(page, _)| page).collect();
-            for (file, changed) in &mut files {
-                for line in report::lines(&model, &tested, *changed) {
-                    writeln!(file, "{line}")?;
-                }
-                file.flush()?;
-            }
+        held.extend((0..count).filter(|fold| only.is_none_or(|only| only == *fold)).map(Some));
+    }
+    held.extend(out.is_some().then_some(None));
+    train(&examples, count, &held, Plans::full(seed), say, |held, mut model| {
+        if held.is_none() {
+            env!("CARGO_PKG_VERSION").clone_into(&mut model.version);
+            let bytes = model.to_bytes();
+            say(&format!("{} bytes, {} trees", bytes.len(), model.first_classes.trees.len() + model.second_classes.trees.len()));
+            return out.as_ref().map_or(Ok(()), |out| std::fs::write(out, bytes));
         }
-    }
-    if let Some(path) = out {
-        let mut model = train(&examples, count, None, Plans::full(seed), say);
-        env!("CARGO_PKG_VERSION").clone_into(&mut model.version);
-        let bytes = model.to_bytes();
-        say(&format!("{} bytes, {} trees", bytes.len(), model.first_classes.trees.len() + model.second_classes.trees.len()));
-        std::fs::write(path, bytes)?;
-    }
-    Ok(())
+        let tested: Vec<_> = pages.iter().zip(&fold_of).filter(|(_, fold)| Some(**fold) == held).map(|(page, _)| page).collect();
+        for (file, changed) in &mut files {
+            for line in report::lines(&model, &tested, *changed) {
+                writeln!(file, "{line}")?;
+            }
+            file.flush()?;
+        }
+        Ok(())
+    })
 }

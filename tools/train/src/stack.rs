@@ -7,7 +7,7 @@ use crate::lexicon::{Bag, learn};
 use chaffinch::classify::model::{FIRST, Forest, Lexicon, Model, first_inputs, first_scores, lexical, second_inputs};
 use chaffinch::features::Measures;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Tokens kept in each lexicon.
 const WORDS: usize = 5_000;
@@ -117,16 +117,16 @@ fn key(without: &[usize], and: usize) -> Vec<usize> {
     key
 }
 
-/// Learns every lexicon that training without one fold needs: without it, and without each one and two of the others.
-fn all_lexicons(examples: &[Example<'_>], folds: usize, without: &[usize]) -> Lexicons {
-    let mut keys = vec![without.to_vec()];
-    for one in (0..folds).filter(|fold| !without.contains(fold)) {
-        let both = key(without, one);
-        keys.extend((0..folds).filter(|fold| !without.contains(fold)).map(|two| key(&both, two)));
-        keys.push(both);
-    }
-    keys.sort();
-    keys.dedup();
+/// Gives a set of folds with each of all folds added, itself among them where there is nothing to add.
+fn with_each(folds: usize, without: &[usize]) -> impl Iterator<Item = Vec<usize>> {
+    (0..folds).map(move |fold| key(without, fold))
+}
+
+/// Learns the lexicons that first passes without some sets of folds need: without each set, and without it and each other fold.
+fn all_lexicons(examples: &[Example<'_>], folds: usize, sets: &BTreeSet<Vec<usize>>) -> Lexicons {
+    let mut keys = sets.clone();
+    keys.extend(sets.iter().flat_map(|set| with_each(folds, set)));
+    let keys: Vec<Vec<usize>> = keys.into_iter().collect();
     keys.into_par_iter().map(|key| (key.clone(), learn_lexicons(examples, &key))).collect()
 }
 
@@ -183,29 +183,53 @@ fn second_rows(examples: &[Example<'_>], fold: usize, first: &First<'_>) -> Rows
     all
 }
 
-/// Trains the whole stack without one fold (`None`: on everything); `say` is told what is under way.
-pub fn train(examples: &[Example<'_>], folds: usize, held: Option<usize>, plans: Plans, say: impl Fn(&str) + Sync) -> Model {
-    let without: Vec<usize> = held.into_iter().collect();
-    let lexicons = all_lexicons(examples, folds, &without);
-    say("lexicons learned");
-    let others: Vec<usize> = (0..folds).filter(|fold| Some(*fold) != held).collect();
-    let whole = || train_first(examples, &lexicons, folds, &without, plans.first);
-    let parts = || -> Vec<Rows> {
-        let parts = others.par_iter().map(|&fold| {
-            let first = train_first(examples, &lexicons, folds, &key(&without, fold), plans.first);
-            second_rows(examples, fold, &first)
-        });
-        parts.collect()
-    };
-    let (first, parts) = rayon::join(whole, parts);
-    say("first pass trained");
-    let mut rows = Rows::default();
-    parts.into_iter().for_each(|part| rows.extend(part));
-    let (second_classes, second_body) = rows.grow(plans.second);
-    say("second pass trained");
-    let (words, marks) = first.lexicons.clone();
-    let version = String::new();
-    Model { version, words, marks, first_classes: first.classes, first_body: first.body, second_classes, second_body }
+/// Trains the whole stack once for each of `held`: without that fold, or on everything (`None`); each model is handed on.
+/// What two of them need is trained once: the first pass without folds 1 and 2 serves the model without 1 and the one
+/// without 2. `say` is told what is under way.
+///
+/// # Errors
+/// What `each` gives.
+pub fn train(
+    examples: &[Example<'_>],
+    folds: usize,
+    held: &[Option<usize>],
+    plans: Plans,
+    say: impl Fn(&str) + Sync,
+    mut each: impl FnMut(Option<usize>, Model) -> std::io::Result<()>,
+) -> std::io::Result<()> {
+    let mut sets: BTreeSet<Vec<usize>> = held.iter().map(|held| held.iter().copied().collect()).collect();
+    let wholes = sets.clone();
+    sets.extend(wholes.iter().flat_map(|set| with_each(folds, set)));
+    let lexicons = all_lexicons(examples, folds, &sets);
+    say(&format!("{} pairs of lexicons learned", lexicons.len()));
+    let sets: Vec<Vec<usize>> = sets.into_iter().collect();
+    let firsts: BTreeMap<Vec<usize>, First<'_>> =
+        sets.into_par_iter().map(|set| (set.clone(), train_first(examples, &lexicons, folds, &set, plans.first))).collect();
+    say(&format!("{} first passes trained", firsts.len()));
+    for &held in held {
+        let without: Vec<usize> = held.into_iter().collect();
+        let others: Vec<usize> = (0..folds).filter(|fold| Some(*fold) != held).collect();
+        let parts: Vec<Rows> =
+            others.par_iter().map(|&fold| second_rows(examples, fold, &firsts[&key(&without, fold)])).collect();
+        let mut rows = Rows::default();
+        parts.into_iter().for_each(|part| rows.extend(part));
+        let (second_classes, second_body) = rows.grow(plans.second);
+        let first = &firsts[&without];
+        let (words, marks) = first.lexicons.clone();
+        let model = Model {
+            version: String::new(),
+            words,
+            marks,
+            first_classes: first.classes.clone(),
+            first_body: first.body.clone(),
+            second_classes,
+            second_body,
+        };
+        say(&held
+            .map_or("second pass trained on everything".to_owned(), |held| format!("second pass trained without fold {held}")));
+        each(held, model)?;
+    }
+    Ok(())
 }
 
 /// The class of a block that has no label but is known to be body or not, by what the first pass says; weight 0 where it is in doubt.
