@@ -67,7 +67,6 @@ mod labels {
         live_blog
         #[ignore = "some of its blocks still get another label"]
         newsletter_between_paragraphs
-        #[ignore = "some of its blocks still get another label"]
         paywalled_stub
         #[ignore = "some of its blocks still get another label"]
         question_and_answer

@@ -30,7 +30,16 @@ pub fn judge_with(model: &Model, page: &Snapshot, blocks: &Blocks) -> Vec<Judgem
 /// Judges every block of a page by scores that a model gave: labels, roles, reasons.
 pub fn judge_scores(page: &Snapshot, blocks: &Blocks, measures: &Measures, mut scores: Vec<Scores>) -> Vec<Judgement> {
     draw_together(blocks, &mut scores);
-    if let Some(index) = roles::title_line(page, blocks, measures, &scores) {
+    let title = roles::title_line(page, blocks, measures, &scores);
+    let headline = title.or_else(|| roles::headline_of(page, blocks, measures, &scores));
+    for (index, scores) in scores.iter_mut().enumerate() {
+        // A line in one box with the headline is its kicker.
+        let above = headline.is_some_and(|headline| {
+            index < headline && !page.subtree(blocks.list[index].container).contains(&blocks.list[headline].first)
+        });
+        yield_to_navigation(&mut scores.classes, above);
+    }
+    if let Some(index) = title {
         let classes = &mut scores[index].classes;
         if label_of(classes) != Label::Article {
             // Told by rule, so never surer than the least that counts as sure.
@@ -73,6 +82,17 @@ fn draw_together(blocks: &Blocks, scores: &mut [Scores]) {
         for &place in places {
             scores[place].classes.iter_mut().zip(mean).for_each(|(own, mean)| *own = own.midpoint(mean));
         }
+    }
+}
+
+/// Says navigation where it comes next to an advertisement that is less likely than not, or to what may be article above the
+/// headline, where the site's own lines stand. Out of fold, of 125 such advertisements 75 are navigation and 35
+/// advertisements; of 10 such lines 7 are navigation and 3 the story's.
+fn yield_to_navigation(classes: &mut [f32; 4], above: bool) {
+    let best = label_of(classes);
+    let next = classes.iter().filter(|p| **p > classes[Label::Navigation as usize]).count() == 1;
+    if next && classes[best as usize] < 0.5 && (best == Label::Ad || best == Label::Article && above) {
+        classes.swap(best as usize, Label::Navigation as usize);
     }
 }
 

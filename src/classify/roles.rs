@@ -24,6 +24,8 @@ const OPENING: u32 = 100;
 const DOUBTFUL: f32 = 0.2;
 /// From this body probability on a line under the headline is the story's first paragraph, not its dek.
 const SURELY: f32 = 0.75;
+/// A line without a picture's cue words is a caption up to this length, in characters.
+const CAPTION: u32 = 80;
 /// The longest kicker, and the longest dek, in characters.
 const KICKER: u32 = 40;
 const DEK: u32 = 300;
@@ -46,6 +48,12 @@ pub(super) fn title_line(page: &Snapshot, blocks: &Blocks, measures: &Measures, 
     };
     // A heading says so itself; without one the nearest such line is the headline.
     above().filter(fits).find(|&index| heading_level(page, &blocks.list[index]) > 0).or_else(|| above().find(fits))
+}
+
+/// Finds the story's headline before labels are given.
+pub(super) fn headline_of(page: &Snapshot, blocks: &Blocks, measures: &Measures, scores: &[Scores]) -> Option<usize> {
+    let first_body = scores.iter().position(|scores| scores.body >= BODY && scores.classes[0] >= BODY)?;
+    headline(page, blocks, measures, scores, first_body)
 }
 
 /// Gives each block its role; `None` for a block that the article does not show.
@@ -105,7 +113,10 @@ pub(super) fn assign(
             } else {
                 let unpictured = row[column_of("picture_near")] <= 0.0;
                 let likely = if index < first_body { opens } else { scores[index].body >= DOUBTFUL && unpictured };
-                Some(around(block, index, (first_body, last_body), headline, likely))
+                // A short line beside a picture after the last paragraph is the picture's, not about the author.
+                let captions = !unpictured && scores[index].body >= DOUBTFUL && block.length < CAPTION;
+                let last = if captions { usize::MAX } else { last_body };
+                Some(around(block, index, (first_body, last), headline, likely))
             }
         })
         .collect()
@@ -275,7 +286,16 @@ fn around(block: &Block, index: usize, (first, last): (usize, usize), headline: 
             (false, _) => Role::Kicker,
         };
     }
-    if block.length < 80 && !likely { Role::Caption } else { Role::Body }
+    if block.length < CAPTION && !likely { Role::Caption } else { Role::Body }
+}
+
+/// Tells whether a text only counts the pictures of a row: `1 of 4`, `3/12`.
+pub(super) fn is_counter(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty()).collect();
+    let number = |word: Option<&&str>| word.is_some_and(|word| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let joined = text.contains('/') && words.len() == 2
+        || words.len() == 3 && words[1].len() <= 4 && words[1].chars().all(char::is_alphabetic);
+    joined && number(words.first()) && number(words.last())
 }
 
 /// Tells whether a short text is mostly digits and separators: `24.11.2026 18:30`.

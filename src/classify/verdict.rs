@@ -1,5 +1,6 @@
 //! Whether the page has an article at all, with the figures that say so.
 
+use super::roles::is_counter;
 use super::{Judgement, Label, Role};
 use crate::blocks::{Blocks, is_cjk};
 use crate::features::heading_level;
@@ -75,7 +76,7 @@ pub fn guess(page: &Snapshot, blocks: &Blocks, judgements: &mut [Judgement]) {
     for (block, judgement) in blocks.list.iter().zip(judgements) {
         let free = matches!(judgement.role, None | Some(Role::Kicker | Role::AuthorNote));
         let likely = judgement.probabilities[Label::Article as usize] >= GUESS && judgement.label != Label::LegalNotice;
-        if free && likely {
+        if free && likely && !is_counter(&block.text) {
             judgement.role = Some(if heading_level(page, block) > 0 { Role::Subhead } else { Role::Body });
             judgement.unsure = true;
         }

@@ -1,6 +1,6 @@
 //! What a block links to.
 
-use super::targets;
+use super::{hash, targets};
 use crate::address;
 use crate::blocks::{Block, Blocks};
 use crate::prelude::*;
@@ -47,6 +47,8 @@ pub(super) struct BlockLinks {
     new_window: bool,
     sponsored: bool,
     front: bool,
+    /// The site of the first link that leads to another one, hashed.
+    pub other_host: Option<u32>,
     /// For each kind of target, how many links lead there.
     kinds: [u32; targets::NAMES.len()],
 }
@@ -106,6 +108,9 @@ impl BlockLinks {
         let host = if href.contains("//") { address::host(href).unwrap_or_default() } else { String::new() };
         let own = host.is_empty() || site(&host) == site(own_host);
         self.other_site += u32::from(!own);
+        if !own && self.other_host.is_none() {
+            self.other_host = Some(hash(site(&host)));
+        }
         self.new_window |= page.attribute(link, AttributeName::Target).is_some_and(|target| target.contains("blank"));
         self.front |= !own && href.trim_end_matches('/').matches('/').count() <= 2;
         if self.count <= MOST_KINDS {
@@ -158,6 +163,16 @@ impl BlockLinks {
             flag(self.front),
             flag(self.other_site > 0 && first.contains('?')),
         ]
+    }
+
+    /// Tells whether there is a link at all.
+    pub fn any(&self) -> bool {
+        self.count > 0
+    }
+
+    /// Tells whether a link says that it is paid for, or leads to an advertiser or through a counter.
+    pub fn is_paid(&self) -> bool {
+        self.sponsored || self.kinds[0] > 0 || self.other_site > 0 && self.kinds[1] > 0
     }
 
     /// The share of the links that lead to each kind of target.

@@ -5,6 +5,7 @@
 
 mod claims;
 mod column;
+mod company;
 mod cue_words;
 mod cues;
 mod heading_cues;
@@ -61,6 +62,7 @@ pub fn names() -> Vec<&'static str> {
         &page::NAMES,
         &claims::NAMES,
         &heading_cues::NAMES,
+        &company::NAMES,
     ]
     .concat()
 }
@@ -98,6 +100,7 @@ pub fn measure(page: &Snapshot, blocks: &Blocks) -> Measures {
     let marks = (about.title_block(&cut, &levels), levels.iter().position(|&level| level == 1));
     let cue_rows: Vec<_> = cut.iter().map(|words| cues::measure(words)).collect();
     let heading_cues = heading_cues::measure(page, blocks, &headings, &repetition, &cue_rows);
+    let company = company::measure(page, blocks, &links, &texts, &cut, &cue_rows, &repetition);
     let mut measures = Measures {
         headings,
         alike: repetition.keys.clone(),
@@ -127,6 +130,7 @@ pub fn measure(page: &Snapshot, blocks: &Blocks) -> Measures {
         row.extend(about.row(words, (*earlier, times[&key]), marks, index, count));
         row.extend(claims.row(words, &hashes));
         row.extend(heading_cues.row(index));
+        row.extend(company.row(index));
         *earlier += 1;
         debug_assert_eq!(row.len(), width);
         for value in &mut row {

@@ -49,7 +49,7 @@ pub fn lexical(measures: &Measures, words: &Lexicon, marks: &Lexicon) -> Vec<[f3
 /// Gives the names of the first pass's columns, in order.
 pub fn first_names() -> Vec<String> {
     let mut out: Vec<String> = names().into_iter().map(str::to_owned).collect();
-    for place in ["own", "before_1", "after_1", "heading", "group", "box", "section", "alike"] {
+    for place in ["own", "before_1", "after_1", "heading", "group", "box", "section", "alike", "page"] {
         out.extend(LEXICAL_NAMES.iter().map(|name| format!("{place}_{name}")));
     }
     for step in STEPS {
@@ -103,6 +103,7 @@ pub fn first_inputs(measures: &Measures, lexical: &[[f32; LEXICAL]]) -> Vec<Vec<
     let count = measures.rows.len();
     let width = second_names().len();
     let none = [0.0; LEXICAL];
+    let whole = averages(&vec![0; count], lexical).remove(&0).unwrap_or(none);
     (0..count)
         .map(|index| {
             // Room for the second pass's columns too, so that no row is moved.
@@ -117,6 +118,7 @@ pub fn first_inputs(measures: &Measures, lexical: &[[f32; LEXICAL]]) -> Vec<Vec<
             for (keys, means) in &around {
                 row.extend(means.get(&keys[index]).copied().unwrap_or(none));
             }
+            row.extend(whole);
             for by in STEPS {
                 let other = step(index, by, count).map(|at| &measures.rows[at]);
                 row.extend(columns.iter().map(|&column| other.map_or(-1.0, |other| other[column])));
