@@ -27,14 +27,19 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
   );
   await driver.installAddon(dir, true);
   await driver.manage().window().setRect({ width: 1000, height: 900 });
-  /** @param {(...args: any[]) => any} func @param {...any} args */
-  async function inBrowser(func, ...args) {
-    await driver.setContext("chrome");
-    try {
-      return await driver.executeScript(func, ...args);
-    } finally {
-      await driver.setContext("content");
-    }
+  let last = Promise.resolve();
+  /** One after the other: the context is the driver's, not the call's. @param {(...args: any[]) => any} func @param {...any} args */
+  function inBrowser(func, ...args) {
+    const result = last.then(async () => {
+      await driver.setContext("chrome");
+      try {
+        return await driver.executeScript(func, ...args);
+      } finally {
+        await driver.setContext("content");
+      }
+    });
+    last = result.then(() => undefined, () => undefined);
+    return result;
   }
   const base = /** @type {string} */ (await inBrowser((id) => `moz-extension://${/** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id).mozExtensionHostname}/`, ID));
   // The welcome tab comes up after the install: work in a tab of our own.
