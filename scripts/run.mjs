@@ -34,7 +34,9 @@ async function viewText(page) {
   // Asked of the view: its words once it stands still, so that the picture does not show it half faded in.
   const expression = `(async () => {
     const shadow = globalThis.chaffinch?.view?.current?.()?.shadow;
-    const fading = shadow?.getAnimations().filter(({ timeline }) => timeline === document.timeline) ?? [];
+    // The first screen comes first; the rest is asked for again.
+    if (!shadow || shadow.querySelector("[aria-busy]")) return "";
+    const fading = shadow.getAnimations().filter(({ timeline }) => timeline === document.timeline);
     await Promise.all(fading.map(({ finished }) => finished));
     return shadow?.querySelector("dialog")?.innerText ?? "";
   })()`;
