@@ -37,7 +37,7 @@ pub fn judge_scores(page: &Snapshot, blocks: &Blocks, measures: &Measures, mut s
         let above = headline.is_some_and(|headline| {
             index < headline && !page.subtree(blocks.list[index].container).contains(&blocks.list[headline].first)
         });
-        yield_to_navigation(&mut scores.classes, above);
+        yield_in_doubt(&mut scores.classes, above, ends_sentence(&blocks.list[index].text));
     }
     if let Some(index) = title {
         let classes = &mut scores[index].classes;
@@ -85,15 +85,30 @@ fn draw_together(blocks: &Blocks, scores: &mut [Scores]) {
     }
 }
 
-/// Says navigation where it comes next to an advertisement that is less likely than not, or to what may be article above the
-/// headline, where the site's own lines stand. Out of fold, of 125 such advertisements 75 are navigation and 35
-/// advertisements; of 10 such lines 7 are navigation and 3 the story's.
-fn yield_to_navigation(classes: &mut [f32; 4], above: bool) {
+/// Takes the second class for an advertisement that is less likely than not: navigation, and article where the text is a
+/// sentence, since a lost paragraph costs its reader more than a line too many; and navigation for what may be article above
+/// the headline, where the site's own lines stand. Out of fold, of 125 advertisements with navigation next 75 are navigation
+/// and 35 advertisements; taking 128 sentences for article lifts the F1 of article and of advertisements by 0.0002 each; of 12
+/// lines above a headline most are navigation.
+fn yield_in_doubt(classes: &mut [f32; 4], above: bool, sentence: bool) {
     let best = label_of(classes);
-    let next = classes.iter().filter(|p| **p > classes[Label::Navigation as usize]).count() == 1;
-    if next && classes[best as usize] < 0.5 && (best == Label::Ad || best == Label::Article && above) {
-        classes.swap(best as usize, Label::Navigation as usize);
+    let mut order = Label::ALL;
+    order.sort_by(|a, b| classes[*b as usize].total_cmp(&classes[*a as usize]));
+    let yields = match (best, order[1]) {
+        (Label::Ad, Label::Navigation) => true,
+        (Label::Ad, Label::Article) => sentence,
+        (Label::Article, Label::Navigation) => above,
+        _ => false,
+    };
+    if yields && classes[best as usize] < 0.5 {
+        classes.swap(best as usize, order[1] as usize);
     }
+}
+
+/// Tells whether a text ends as a sentence does, in any of the scripts that mark it, perhaps in a quotation.
+fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end().trim_end_matches(['”', '"', '»', '’', ')', '」', '』']);
+    bare.ends_with(['.', '!', '?', '。', '！', '？', '…', '؟', '।'])
 }
 
 /// The class with the highest probability; of equal ones the first, so that what may be article is kept.
