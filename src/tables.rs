@@ -53,7 +53,7 @@ impl Hasher for Fnv {
     }
 }
 
-/// A table by [`Fnv`].
+/// A table by `Fnv`.
 pub type Table<K, V> = hashbrown::HashMap<K, V, BuildHasherDefault<Fnv>>;
 /// A set by [`Fnv`].
 pub type Set<K> = hashbrown::HashSet<K, BuildHasherDefault<Fnv>>;
