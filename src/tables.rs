@@ -55,7 +55,7 @@ impl Hasher for Fnv {
 
 /// A table by `Fnv`.
 pub type Table<K, V> = hashbrown::HashMap<K, V, BuildHasherDefault<Fnv>>;
-/// A set by [`Fnv`].
+/// A set by `Fnv`.
 pub type Set<K> = hashbrown::HashSet<K, BuildHasherDefault<Fnv>>;
 
 /// Which pairs of neighbouring bytes a text has: tells of most words at once that they are not in it.
