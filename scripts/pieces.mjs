@@ -9,8 +9,8 @@ export const PIECES = [
   "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "teach", "score", "place", "selection", "back",
   "pages", "pictures", "save", "keys", "draw", "frame", "view",
 ];
-/** What stays a file of its own. */
-const ALONE = new Set(["auto.js"]);
+/** What is also a file of its own: what runs on a page that nobody has asked to read is to be little. */
+const ALONE = new Set(["auto.js", "start.js", "snapshot.js"]);
 
 /** Gives the text of all pieces, with the view's style sheet after the first. */
 export function contentScript() {

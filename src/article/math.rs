@@ -62,6 +62,13 @@ fn contents(page: &Snapshot, id: NodeId, depth: usize) -> Vec<Content> {
     vec![element.into()]
 }
 
+/// Tells the picture of a formula that screen readers are told to pass over because the formula stands beside it.
+pub(super) fn is_twin(page: &Snapshot, id: NodeId) -> bool {
+    let formula = |child: NodeId| page.subtree(child).take(8).any(|node| page.tag(node) == Tag::Math);
+    page.attribute(id, AttributeName::AriaHidden) == Some("true")
+        && page.parent(id).is_some_and(|up| page.children(up).take_while(|&child| child < id).any(formula))
+}
+
 /// Gives the TeX source of a formula, where it carries one.
 pub fn tex(math: &Element) -> Option<&str> {
     math.children.iter().filter_map(Content::element).find_map(|child| match (child.name, child.children.first()) {

@@ -14,6 +14,14 @@ const IN_LINE: u32 = 40;
 /// A picture no larger than this on one side is a rule, a spacer or a tracker, in pixels.
 const SPECK: u32 = 8;
 
+/// Makes a picture of which only the address is known, and perhaps what it shows.
+pub(super) fn bare_picture(source: &str, alt: &str) -> Element {
+    let mut element = Element::new(ElementName::Img, Vec::new());
+    element.set(Attribute::Src, source);
+    element.set(Attribute::Alt, alt);
+    element
+}
+
 /// Reads a picture element; `None` where it has no address to load or is a spacer or a tracker.
 pub(super) fn picture(page: &Snapshot, id: NodeId) -> Option<Element> {
     let source = source(page, id)?;

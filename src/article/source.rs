@@ -88,9 +88,14 @@ fn from_noscript(page: &Snapshot, id: NodeId) -> Option<String> {
         .checked_sub(1)
         .and_then(|last| core::iter::once(last).chain(page.ancestors(last)).find(|&up| page.parent(up) == Some(scope)));
     let twins = after.chain(before).filter(|&beside| page.tag(beside) == Tag::Noscript);
+    twins.into_iter().find_map(|twin| in_twin(page, twin))
+}
+
+/// Finds the address of the picture in a `<noscript>`.
+fn in_twin(page: &Snapshot, twin: NodeId) -> Option<String> {
     // A parser that knows of no scripts has read the twin's markup already.
-    let parsed = |twin| page.subtree(twin).find(|&node| page.tag(node) == Tag::Img).and_then(|node| page.attribute(node, A::Src));
-    twins.into_iter().find_map(|twin| parsed(twin).map(str::to_owned).or_else(|| image_in_text(&page.raw_text(twin))))
+    let parsed = page.subtree(twin).find(|&node| page.tag(node) == Tag::Img).and_then(|node| page.attribute(node, A::Src));
+    parsed.map(str::to_owned).or_else(|| image_in_text(&page.raw_text(twin)))
 }
 
 /// Finds the address in a `<noscript>` that stands alone in its box, for pages that draw the picture by a script.
@@ -103,8 +108,7 @@ pub(super) fn from_lone_noscript(page: &Snapshot, twin: NodeId) -> Option<String
     if !alone || page.node(scope).end > page.node(twin).end + 2 {
         return None;
     }
-    let parsed = page.subtree(twin).find(|&node| page.tag(node) == Tag::Img).and_then(|node| page.attribute(node, A::Src));
-    let found = parsed.map(str::to_owned).or_else(|| image_in_text(&page.raw_text(twin)))?;
+    let found = in_twin(page, twin)?;
     address::picture(page.address(), &found).filter(|found| !is_placeholder(found))
 }
 

@@ -5,7 +5,7 @@ use super::embed::card;
 use super::extent::Extent;
 use super::frame::{Frame, Marks, frame_name};
 use super::line::{self, Leaf, Piece, marks_inline};
-use super::picture::{is_button, is_icon, picture, stands_in_line};
+use super::picture::{bare_picture, is_button, is_icon, picture, stands_in_line};
 use super::repeats::Repeats;
 use super::source::{from_background, from_lone_noscript};
 use super::tools::is_tool;
@@ -81,8 +81,7 @@ impl Walk<'_> {
                 self.add(Element::new(ElementName::Hr, Vec::new()).into());
             }
             Tag::Noscript => self.shown_otherwise(id, from_lone_noscript(self.page, id)),
-            _ if tag.hides_text() || self.is_twin_of_formula(id) => {}
-            _ if self.is_tool(id) => {}
+            _ if tag.hides_text() || math::is_twin(self.page, id) || self.is_tool(id) => {}
             _ if tag.is_block_level() => self.block(id, tag),
             _ => {
                 let marks = marks_inline(tag) && self.path.len() < MAX_PATH;
@@ -104,19 +103,11 @@ impl Walk<'_> {
     }
 
     fn is_tool(&self, id: NodeId) -> bool {
-        let worded = self.line.iter().any(|piece| piece.block.is_some());
-        (worded || self.heading.is_none()) && is_tool(self.page, id, self.heading.is_some())
+        (self.heading.is_none() || self.is_worded()) && is_tool(self.page, id, self.heading.is_some())
     }
 
-    /// The picture of a formula that screen readers are told to pass over because the formula stands beside it.
-    fn is_twin_of_formula(&self, id: NodeId) -> bool {
-        self.page.attribute(id, AttributeName::AriaHidden) == Some("true")
-            && self.page.parent(id).is_some_and(|up| {
-                self.page
-                    .children(up)
-                    .take_while(|&child| child < id)
-                    .any(|child| self.page.subtree(child).take(8).any(|node| self.page.tag(node) == Tag::Math))
-            })
+    fn is_worded(&self) -> bool {
+        self.line.iter().any(|piece| piece.block.is_some())
     }
 
     fn piece(&mut self, leaf: Leaf, block: Option<u32>) {
@@ -125,7 +116,7 @@ impl Walk<'_> {
 
     fn text(&mut self, id: NodeId) {
         let Some(index) = self.blocks.of_text(id) else {
-            if self.line.iter().any(|piece| piece.block.is_some()) {
+            if self.is_worded() {
                 // White space between two inline elements; in code it is the code's own.
                 let blank = if self.code().is_some() { self.page.text(id) } else { " " };
                 self.piece(Leaf::Text(blank.to_owned()), None);
@@ -154,7 +145,7 @@ impl Walk<'_> {
         // An icon says something only in a table's cell, or where it stands for a word.
         let in_cell = matches!(self.frames.last().and_then(|frame| frame.name), Some(ElementName::Td | ElementName::Th));
         let worded = element.attribute(Attribute::Alt).is_some_and(|alt| !alt.is_empty());
-        let in_text = worded && self.line.iter().any(|piece| piece.block.is_some());
+        let in_text = worded && self.is_worded();
         let button = element.attribute(Attribute::Src).is_some_and(is_button);
         if (is_icon(&element) || button) && !in_cell && !in_text {
             return;
@@ -165,10 +156,8 @@ impl Walk<'_> {
     /// A picture that no picture element shows: in a `<noscript>`, or behind an empty box.
     fn shown_otherwise(&mut self, id: NodeId, source: Option<String>) {
         let Some(source) = source.filter(|source| !is_button(source) && self.extent.owns(id)) else { return };
-        let mut element = Element::new(ElementName::Img, Vec::new());
-        element.set(Attribute::Src, &source);
-        element.set(Attribute::Alt, self.page.attribute(id, AttributeName::AriaLabel).unwrap_or(""));
-        self.piece(Leaf::Whole(element), None);
+        let alt = self.page.attribute(id, AttributeName::AriaLabel).unwrap_or("");
+        self.piece(Leaf::Whole(bare_picture(&source, alt)), None);
     }
 
     /// The preformatted text around.

@@ -32,12 +32,13 @@ pub fn judge_scores(page: &Snapshot, blocks: &Blocks, measures: &Measures, mut s
     draw_together(blocks, &mut scores);
     let title = roles::title_line(page, blocks, measures, &scores);
     let headline = title.or_else(|| roles::headline_of(page, blocks, measures, &scores));
-    for (index, scores) in scores.iter_mut().enumerate() {
+    for (block, (index, scores)) in blocks.list.iter().zip(scores.iter_mut().enumerate()) {
         // A line in one box with the headline is its kicker.
-        let above = headline.is_some_and(|headline| {
-            index < headline && !page.subtree(blocks.list[index].container).contains(&blocks.list[headline].first)
-        });
-        yield_in_doubt(&mut scores.classes, above, ends_sentence(&blocks.list[index].text));
+        let above = || {
+            headline
+                .is_some_and(|headline| index < headline && !page.subtree(block.container).contains(&blocks.list[headline].first))
+        };
+        yield_in_doubt(&mut scores.classes, above, || ends_sentence(&block.text));
     }
     if let Some(index) = title {
         let classes = &mut scores[index].classes;
@@ -90,17 +91,20 @@ fn draw_together(blocks: &Blocks, scores: &mut [Scores]) {
 /// the headline, where the site's own lines stand. Out of fold, of 125 advertisements with navigation next 75 are navigation
 /// and 35 advertisements; taking 128 sentences for article lifts the F1 of article and of advertisements by 0.0002 each; of 12
 /// lines above a headline most are navigation.
-fn yield_in_doubt(classes: &mut [f32; 4], above: bool, sentence: bool) {
+fn yield_in_doubt(classes: &mut [f32; 4], above: impl FnOnce() -> bool, sentence: impl FnOnce() -> bool) {
     let best = label_of(classes);
+    if classes[best as usize] >= 0.5 {
+        return;
+    }
     let mut order = Label::ALL;
     order.sort_by(|a, b| classes[*b as usize].total_cmp(&classes[*a as usize]));
     let yields = match (best, order[1]) {
         (Label::Ad, Label::Navigation) => true,
-        (Label::Ad, Label::Article) => sentence,
-        (Label::Article, Label::Navigation) => above,
+        (Label::Ad, Label::Article) => sentence(),
+        (Label::Article, Label::Navigation) => above(),
         _ => false,
     };
-    if yields && classes[best as usize] < 0.5 {
+    if yields {
         classes.swap(best as usize, order[1] as usize);
     }
 }

@@ -289,15 +289,6 @@ fn around(block: &Block, index: usize, (first, last): (usize, usize), headline: 
     if block.length < CAPTION && !likely { Role::Caption } else { Role::Body }
 }
 
-/// Tells whether a text only counts the pictures of a row: `1 of 4`, `3/12`.
-pub(super) fn is_counter(text: &str) -> bool {
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty()).collect();
-    let number = |word: Option<&&str>| word.is_some_and(|word| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    let joined = text.contains('/') && words.len() == 2
-        || words.len() == 3 && words[1].len() <= 4 && words[1].chars().all(char::is_alphabetic);
-    joined && number(words.first()) && number(words.last())
-}
-
 /// Tells whether a short text is mostly digits and separators: `24.11.2026 18:30`.
 fn short_date(lower: &str) -> bool {
     let digits = lower.chars().filter(|c| c.is_numeric()).count();

@@ -85,17 +85,17 @@ pub(super) fn measure(
     repetition: &Repetition,
 ) -> Company {
     let count = blocks.list.len();
-    let label = |index: usize| {
-        let words = words[index].len();
-        (1..=LABEL_WORDS).contains(&words) && cue_rows[index][Cue::Ad as usize] * 2.0 >= words as f32
+    let label = |(words, cues): (&Vec<&str>, &[f32; cues::NAMES.len()])| {
+        (1..=LABEL_WORDS).contains(&words.len()) && cues[Cue::Ad as usize] * 2.0 >= words.len() as f32
     };
+    let labels: Vec<bool> = words.iter().zip(cue_rows).map(label).collect();
     let keys = [&repetition.groups, &repetition.boxes, &repetition.sections];
     let mut sums: [Table<NodeId, Links>; 3] = Default::default();
     let mut whole = Links::default();
     let mut hosts: Table<u32, f32> = Table::default();
     for index in 0..count {
         for (sums, keys) in sums.iter_mut().zip(keys) {
-            sums.entry(keys[index]).or_default().add(&links[index], label(index));
+            sums.entry(keys[index]).or_default().add(&links[index], labels[index]);
         }
         whole.add(&links[index], false);
         if let Some(host) = links[index].other_host {
@@ -106,11 +106,11 @@ pub(super) fn measure(
     let mut until = since.clone();
     for index in 0..count {
         let last = if index == 0 { FAR } else { since[index - 1] };
-        since[index] = if label(index) { 0.0 } else { (last + 1.0).min(FAR) };
+        since[index] = if labels[index] { 0.0 } else { (last + 1.0).min(FAR) };
     }
     for index in (0..count).rev() {
         let next = until.get(index + 1).copied().unwrap_or(FAR);
-        until[index] = if label(index) { 0.0 } else { (next + 1.0).min(FAR) };
+        until[index] = if labels[index] { 0.0 } else { (next + 1.0).min(FAR) };
     }
     let prices = (texts.iter().filter(|text| text.price > 0.0).count() as f32).ln_1p();
     let tables = Tables::of(page, blocks);

@@ -78,7 +78,11 @@ export async function chromium(dir = join(ROOT, "dist/chaffinch"), more = []) {
     menu: async (id, selector = "") => {
       // The toolbar button gives the tab, as the menu would.
       await /** @type {any} */ (extension).triggerAction(page);
-      while (!(await isolated('Boolean(globalThis.chaffinch?.view?.current()?.whole)'))) await new Promise((resolve) => setTimeout(resolve, 30));
+      const end = Date.now() + 30_000;
+      while (!(await isolated("Boolean(globalThis.chaffinch?.view?.current()?.whole)"))) {
+        if (Date.now() > end) throw new Error("never: the view opens by the button");
+        await new Promise((resolve) => setTimeout(resolve, 30));
+      }
       await page.keyboard.press("Escape");
       const linkUrl = selector && (await page.$eval(selector, (link) => /** @type {HTMLAnchorElement} */ (link).href));
       await (await background())?.evaluate(async (menuItemId, linkUrl) => {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { PIECES } from "../../scripts/pieces.mjs";
-import {makeSite } from "../../scripts/www.mjs";
+import { makeSite } from "../../scripts/www.mjs";
 import { serveFolder } from "../../scripts/serve.mjs";
 import { SAMPLES } from "../../www/samples.js";
 import { BROWSERS, until } from "./both.mjs";

@@ -3,6 +3,7 @@
 //! The method is that of `XGBoost` (Chen and Guestrin 2016, <https://doi.org/10.1145/2939672.2939785>) with `LightGBM`'s
 //! histograms and leaf-wise growth; one thread a forest, so that sums have one order and the result is repeatable.
 
+use crate::chance::Chance;
 use chaffinch::classify::model::{Forest, Node, Tree, sigmoid, softmax};
 use rayon::prelude::*;
 
@@ -77,19 +78,6 @@ impl Table {
             })
             .unzip();
         Self { cuts, bins, rows: rows.len() }
-    }
-}
-
-/// A repeatable source of chance (PCG, <https://www.pcg-random.org>).
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u32 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as u32
-    }
-    fn below(&mut self, share: f32) -> bool {
-        (self.next() as f32) < share * 2_147_483_648.0
     }
 }
 

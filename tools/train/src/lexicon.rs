@@ -1,5 +1,6 @@
 //! Learns token weights: one logistic regression an output, by `AdaGrad` over bags of tokens.
 
+use crate::chance::Chance;
 use chaffinch::classify::model::{Lexicon, key_of, sigmoid, softmax};
 use chaffinch::features::Table;
 
@@ -75,11 +76,10 @@ fn fit(bags: &[Bag<'_>], rows: &[Vec<u32>], tokens: usize, epochs: usize) -> Vec
     let mut squares = vec![[1e-4_f32; 5]; tokens];
     let mut bias = [0.0_f32; 5];
     let mut order: Vec<usize> = (0..bags.len()).collect();
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut chance = Chance(0x2545_f491_4f6c_dd1d);
     for _ in 0..epochs {
         for at in (1..order.len()).rev() {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            order.swap(at, (state >> 33) as usize % (at + 1));
+            order.swap(at, chance.next() as usize % (at + 1));
         }
         for &at in &order {
             let bag = &bags[at];

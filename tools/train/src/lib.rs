@@ -1,5 +1,6 @@
 //! Trains Chaffinch's block classifier: pages and gold in, `model.bin` out.
 
+mod chance;
 pub mod corpus;
 pub mod examples;
 pub mod forest;
