@@ -29,7 +29,7 @@ const READABLE = /^(?:https?|file|ftp|data|blob):/;
  */
 async function inPage(tabId, func, ...args) {
   // Chromium sometimes grants activeTab a moment after it says so.
-  for (let again = 1; ; again--) {
+  for (let again = 3; ; again--) {
     try {
       const [{ result }] = await chrome.scripting.executeScript({ target: { tabId }, injectImmediately: true, func: /** @type {any} */ (func), args });
       return /** @type {R} */ (result);
@@ -154,7 +154,6 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
     (message.kind === "export" ? exported(message) : joined(message)).then(answer, (error) => answer({ error: String(error) }));
     return true;
   }
-  if (message?.kind === "busy") answer(busy.has(sender.tab.id));
   if (message?.kind === "closed") closed(sender.tab.id);
   if (message?.kind === "options") chrome.runtime.openOptionsPage();
   if (message?.kind === "always") chrome.tabs.create({ url: `options/options.html?always=${encodeURIComponent(new URL(sender.url ?? "").hostname)}` });

@@ -157,10 +157,6 @@ interface Frame {
   live: HTMLElement;
   /** Gives the page back its focus, selection and place. */
   giveBack: () => void;
-  /** Called where the background was stopped before it had sent all. */
-  end: () => void;
-  /** Lets the background go. */
-  drop: () => void;
 }
 /** One open view. */
 interface View {

@@ -2,8 +2,8 @@
 // modal dialog makes the browser restyle the whole page; nothing of it stays where there is nothing to show in the end.
 (() => {
   const { make, button, tr } = chaffinch;
-  /** How long nothing is asked, in milliseconds: most pages are read in a twentieth of it. */
-  const PATIENCE = 500;
+  /** How long the frame stands for a reading that does not come, in milliseconds: most come in a fiftieth of it. */
+  const PATIENCE = 2_000;
   /** The frame that waits for a reading. @type {Frame | null} */
   let waiting = null;
   /** How an opening stands; the reader may have called it off before there was anything to see. @type {"none" | "begun" | "off"} */
@@ -22,7 +22,7 @@
 
   /** @returns {Frame} */
   function made() {
-    const frame = { ...empty(), live: make("div", { class: "live", "aria-live": "polite" }), giveBack: remember(), end: () => undefined, drop: () => undefined };
+    const frame = { ...empty(), live: make("div", { class: "live", "aria-live": "polite" }), giveBack: remember() };
     chaffinch.settings.apply({ dialog: frame.dialog, settings: { ...chaffinch.settings.DEFAULTS } });
     frame.dialog.append(...chaffinch.draw.tools(), frame.live);
     return frame;
@@ -52,30 +52,6 @@
     };
   }
 
-  /**
-   * Asks the background from time to time whether it is still at work: one that was stopped has forgotten this page.
-   * @param {() => void} lost @returns {() => void} Stops asking.
-   */
-  function watch(lost) {
-    const ask = async () => {
-      let busy = false;
-      try {
-        busy = await chrome.runtime.sendMessage({ kind: "busy" });
-      } catch {
-        // The extension itself is gone, or switched off.
-      }
-      if (!asking) return;
-      if (busy) asking = setTimeout(ask, PATIENCE);
-      else lost();
-    };
-    /** @type {ReturnType<typeof setTimeout> | null} */
-    let asking = setTimeout(ask, PATIENCE);
-    return () => {
-      if (asking) clearTimeout(asking);
-      asking = null;
-    };
-  }
-
   /** Stands the frame up, unseen, until the reading comes; where it never does, all is taken back. */
   function prepare() {
     if (opening !== "begun" || waiting) return;
@@ -91,7 +67,9 @@
     dialog.autofocus = true;
     dialog.addEventListener("close", off);
     dialog.addEventListener("keydown", (event) => event.isTrusted && event.key === "Escape" && off());
-    frame.drop = watch(() => (waiting === frame ? abandon() : frame.end()));
+    // The background may have been stopped, or the page be long: then the page is free again, and a reading that comes late
+    // opens a frame of its own.
+    setTimeout(() => waiting === frame && abandon(), PATIENCE);
     document.documentElement.append(host);
     dialog.showModal();
     chaffinch.draw.rehearse();
@@ -102,7 +80,6 @@
     const frame = waiting;
     if (!frame) return;
     waiting = null;
-    frame.drop();
     if (frame.dialog.open) frame.dialog.close();
     frame.host.remove();
     frame.giveBack();

@@ -1,6 +1,8 @@
 // The view: what is read of a page, in its frame over it, and the way back.
 (() => {
   const { make } = chaffinch;
+  /** How long the blocks are waited for once the first screen stands, in milliseconds: they are sent at once. */
+  const LOST = 10_000;
   /** @type {View | null} */
   let view = null;
 
@@ -38,7 +40,7 @@
     const body = make("div", { class: "body" });
     /** @type {View} */
     const now = {
-      host, shadow, dialog, article, body, live, reading, whole, waiting: [], finish: () => undefined, taught: opening.taught, score: chaffinch.score.add(opening), only, undo: [], leave: [frame.giveBack, frame.drop],
+      host, shadow, dialog, article, body, live, reading, whole, waiting: [], finish: () => undefined, taught: opening.taught, score: chaffinch.score.add(opening), only, undo: [], leave: [frame.giveBack],
       settings: { ...chaffinch.settings.DEFAULTS, ...opening.settings, ...opening.site }, forSite: Boolean(opening.site),
     };
     view = now;
@@ -71,14 +73,15 @@
     now.finish = () => {
       now.whole = true;
       rest();
-      frame.drop();
       article.removeAttribute("aria-busy");
       for (const act of now.waiting.splice(0)) act(now);
     };
     if (whole) now.finish();
-    else article.setAttribute("aria-busy", "true");
-    // A background that is stopped before it has sent the blocks leaves a view that can do without.
-    frame.end = () => view === now && complete("[]");
+    else {
+      article.setAttribute("aria-busy", "true");
+      // A background that is stopped before it has sent the blocks leaves a view that can do without.
+      setTimeout(() => view === now && complete("[]"), LOST);
+    }
     return true;
   }
 
