@@ -67,9 +67,10 @@ async function toggle(tab, way = "page") {
         begun = await inPage(tabId, begin, way);
       }
     } catch {
-      return await explain(tabId, tab?.url);
+      return way === "arrival" ? undefined : await explain(tabId, tab?.url);
     }
-    if (begun !== "open") await open(tabId, tab, way, begun, asked);
+    // Still new: the tab has gone on to another page, which nobody has asked for.
+    if (begun !== "open" && begun !== "new") await open(tabId, tab, way, begun, asked);
   } finally {
     if (busy.get(tabId) === own) busy.delete(tabId);
   }
@@ -84,11 +85,14 @@ async function stored(address) {
   return { settings: found.settings ?? {}, site: found[site] ?? null, taught: rules, score: found[score] ?? null };
 }
 
-/** In the page: closes the view that is open, or begins to open one. @param {Way} way */
+/**
+ * In the page: closes the view that is open, or begins to open one; `born` tells this document from the next one of the tab.
+ * @param {Way} way
+ */
 function begin(way) {
   const view = globalThis.chaffinch?.view;
   if (!view) return "new";
-  if (!view.isOpen()) return view.begin(way);
+  if (!view.isOpen()) return { ...view.begin(way), born: performance.timeOrigin };
   if (way !== "arrival") view.close();
   return "open";
 }
@@ -96,9 +100,10 @@ function begin(way) {
 // The background wakes up for a click, mostly: its parts are made ready while the page is asked.
 compile().then(warmUp).catch((error) => console.warn("Chaffinch:", error));
 
-/** @param {number} tabId @param {chrome.tabs.Tab} tab @param {Way} way @param {ReturnType<Pieces["view"]["begin"]>} begun @param {ReturnType<typeof stored> | null} asked */
+/** @param {number} tabId @param {chrome.tabs.Tab} tab @param {Way} way @param {Exclude<ReturnType<typeof begin>, string>} begun @param {ReturnType<typeof stored> | null} asked */
 async function open(tabId, tab, way, begun, asked) {
-  const notice = (/** @type {string} */ key) => inPage(tabId, (key) => chaffinch.frame.notice(key), key);
+  const { born } = begun;
+  const notice = (/** @type {string} */ key) => inPage(tabId, (born, key) => born === performance.timeOrigin && chaffinch.frame.notice(key), born, key);
   try {
     // In a drawing or a feed nothing of HTML is shown: the word stands on the button.
     if ("error" in begun && begun.error === "error_kind") return way === "arrival" ? undefined : await explain(tabId, tab.url, "kind");
@@ -108,14 +113,14 @@ async function open(tabId, tab, way, begun, asked) {
     const whole = begun.blocks || opening.taught.length > 0;
     const opened = await inPage(
       tabId,
-      (first, blocks, opening) => chaffinch.view.open({ reading: { ...JSON.parse(first), ...(blocks && { blocks: JSON.parse(blocks) }) }, ...opening }),
-      first, whole ? blocks : "", /** @type {Omit<Opening, "reading">} */ (opening),
+      (born, first, blocks, opening) => born === performance.timeOrigin && chaffinch.view.open({ reading: { ...JSON.parse(first), ...(blocks && { blocks: JSON.parse(blocks) }) }, ...opening }),
+      born, first, whole ? blocks : "", /** @type {Omit<Opening, "reading">} */ (opening),
     );
     if (!opened) return;
     // After the view stands: a background that is stopped before this leaves nothing on the page. Nobody waits for it: the
     // next press is answered at once.
     chrome.scripting.insertCSS({ target: { tabId }, css: PAGE_CSS, origin: "USER" }).catch(() => undefined);
-    if (!whole) await inPage(tabId, (blocks) => chaffinch.view.complete(blocks), blocks);
+    if (!whole) await inPage(tabId, (born, blocks) => born === performance.timeOrigin && chaffinch.view.complete(blocks), born, blocks);
   } catch (error) {
     console.error(error);
     await closed(tabId);
@@ -126,7 +131,7 @@ async function open(tabId, tab, way, begun, asked) {
 /** A page of a site that always opens. @param {chrome.tabs.Tab} tab @param {string} address */
 async function arrived(tab, address) {
   if (await opensByItself(address)) await toggle(tab, "arrival");
-  else if (tab.id !== undefined) await badge(tab.id).catch((error) => console.warn("Chaffinch:", error));
+  else if (tab.id !== undefined) await badge(tab.id, address).catch((error) => console.warn("Chaffinch:", error));
 }
 
 /** @param {number} tabId */

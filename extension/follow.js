@@ -23,13 +23,13 @@ export async function follow(tab, address, show) {
   await chrome.tabs.update(tab.id, { url: address });
 }
 
-/** Puts a sign on the button of a tab whose page is an article: where the site opens by itself, but not this path. @param {number} tabId */
-export async function badge(tabId) {
+/** Puts a sign on the button of a tab whose page is an article: where the site opens by itself, but not this path. @param {number} tabId @param {string} address */
+export async function badge(tabId, address) {
   await chrome.scripting.executeScript({ target: { tabId }, files: ["content/start.js", "content/snapshot.js"] });
   const [{ result }] = await chrome.scripting.executeScript({ target: { tabId }, func: () => chaffinch.snapshot.take() });
   if (!result || "error" in result) return;
   const { verdict } = /** @type {Reading} */ (JSON.parse(lines(await readAsText(result)).first));
-  if (!verdict.is_article) return;
+  if (!verdict.is_article || (await chrome.tabs.get(tabId)).url !== address) return;
   // The browser drops both for this tab when it goes to another page.
   await chrome.action.setBadgeBackgroundColor({ tabId, color: "#2e7d32" });
   await chrome.action.setBadgeText({ tabId, text: "¶" });
