@@ -124,14 +124,24 @@ export async function chromium(dir = join(ROOT, "dist/chaffinch"), more = []) {
       await own.close();
       await page.bringToFront();
     },
-    /** Stops the service worker, as the browser does when it needs the memory. */
+    /** Stops the service worker, as the browser does when it needs the memory. To close it as a target loses later presses at times. */
     stopBackground: async () => {
       const target = browser.targets().find((target) => target.type() === "service_worker" && target.url().startsWith(base));
-      const worker = await target?.worker();
-      // The browser may have closed the session before puppeteer lets go of it.
-      await worker?.close().catch(() => undefined);
+      if (!target) return;
+      const own = await browser.newPage({ background: true });
+      await own.goto(`${base}pages/message.html`);
+      const control = await own.createCDPSession();
+      const running = new Promise((resolve) => {
+        control.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+          const found = versions.find(({ runningStatus, scriptURL }) => runningStatus === "running" && scriptURL.startsWith(base));
+          if (found) resolve(found.versionId);
+        });
+      });
+      await control.send("ServiceWorker.enable");
+      await control.send("ServiceWorker.stopWorker", { versionId: await running });
+      await own.close();
       // A press that comes while the worker is going down would be lost with it.
-      for (let waits = 0; target && browser.targets().includes(target) && waits < 100; waits++) await new Promise((resolve) => setTimeout(resolve, 30));
+      for (let waits = 0; browser.targets().includes(target) && waits < 100; waits++) await new Promise((resolve) => setTimeout(resolve, 30));
     },
     /** Switches the extension off or on. @param {boolean} on */
     enable: async (on) => {
