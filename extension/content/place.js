@@ -19,6 +19,9 @@
     return null;
   }
 
+  /** How far the text moves at least before the tools go or come back, in pixels. */
+  const STEP = 8;
+
   /** Shows how much is read, and hides the tools on the way down; they come back on the way up. @param {View} view */
   function follow({ dialog, shadow }) {
     let last = dialog.scrollTop;
@@ -26,6 +29,8 @@
       const { scrollTop, scrollHeight, clientHeight } = dialog;
       const bar = /** @type {HTMLElement | null} */ (shadow.querySelector(".progress"));
       bar?.style.setProperty("--read", (scrollTop / Math.max(scrollHeight - clientHeight, 1)).toFixed(4));
+      // A picture that comes late moves the text a little, which is no way of the reader's.
+      if (Math.abs(scrollTop - last) < STEP) return;
       shadow.querySelector(".rail")?.classList.toggle("quiet", scrollTop > last && scrollTop > 80);
       last = scrollTop;
     }, { passive: true });
