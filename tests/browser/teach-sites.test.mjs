@@ -39,7 +39,7 @@ test("what is taught on one page of a site holds on another, and for that block 
   const blocks = async (page) => {
     await browser.goto(server.url(page)).catch(() => undefined);
     await browser.toolbar();
-    await until(`a view on ${page}`, () => browser.inView((shadow) => Boolean(shadow?.querySelector("dialog[open]"))), 20);
+    await until(`a view on ${page}`, () => browser.inView((shadow) => Boolean(shadow?.querySelector("dialog[open]:not(.waiting)") && !shadow.querySelector("[aria-busy]"))), 20);
     return browser.isolated(`(({ reading }) => reading.verdict.is_article ? reading.blocks.map(({ text, label }) => ({ text, label })) : null)(chaffinch.view.current())`);
   };
   const leave = async () => {
