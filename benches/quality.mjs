@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import puppeteer from "puppeteer-core";
+import { ALONE } from "../tests/browser/chromium.mjs";
 import { ROOT, SHARED, serve } from "../tests/browser/server.mjs";
 
 /** The release that is measured. */
@@ -44,8 +45,7 @@ function extract(who, url) {
 /** Runs a peer in Chromium over all pages; each page is loaded anew, its scripts still. @param {string} who @param {string} code */
 async function inChromium(who, code) {
   const server = await serve();
-  const args = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"];
-  const launch = () => puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, pipe: true, args });
+  const launch = () => puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, pipe: true, args: ALONE });
   let browser = await launch();
   let page = await browser.newPage();
   for (const [set, pages] of Object.entries(golds)) {

@@ -1,6 +1,8 @@
 // The place in the text: the view opens where the page was, and at a second time where the reader was; how much is read,
 // and the tools out of sight while the reader goes on.
 (() => {
+  /** How far the text moves at least before the tools go or come back, in pixels. */
+  const STEP = 8;
   /** Where the reader was when the view was last left. @type {{ address: string, page: number, view: number } | null} */
   let left = null;
 
@@ -18,9 +20,6 @@
     }
     return null;
   }
-
-  /** How far the text moves at least before the tools go or come back, in pixels. */
-  const STEP = 8;
 
   /** Shows how much is read, and hides the tools on the way down; they come back on the way up. @param {View} view */
   function follow({ dialog, shadow }) {

@@ -91,6 +91,15 @@ pub fn count_words(text: &str) -> u32 {
     other + cjk.div_ceil(2)
 }
 
+/// Tells whether a text only counts the pictures of a row: `1 of 4`, `3/12`.
+fn is_counter(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty()).collect();
+    let number = |word: Option<&&str>| word.is_some_and(|word| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let joined = text.contains('/') && words.len() == 2
+        || words.len() == 3 && words[1].len() <= 4 && words[1].chars().all(char::is_alphabetic);
+    joined && number(words.first()) && number(words.last())
+}
+
 #[cfg(all(test, feature = "html"))]
 mod tests {
     use super::*;
@@ -122,13 +131,4 @@ mod tests {
         assert_eq!(roles, [Some(Role::Headline), None, Some(Role::Subhead), Some(Role::Body), None]);
         assert_eq!(judgements.map(|judgement| judgement.unsure), [false, false, true, true, false]);
     }
-}
-
-/// Tells whether a text only counts the pictures of a row: `1 of 4`, `3/12`.
-fn is_counter(text: &str) -> bool {
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty()).collect();
-    let number = |word: Option<&&str>| word.is_some_and(|word| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    let joined = text.contains('/') && words.len() == 2
-        || words.len() == 3 && words[1].len() <= 4 && words[1].chars().all(char::is_alphabetic);
-    joined && number(words.first()) && number(words.last())
 }

@@ -3,11 +3,14 @@ import puppeteer from "puppeteer-core";
 import { join } from "node:path";
 import { ROOT } from "./server.mjs";
 
+/** Arguments that keep the browser to itself: no host is asked but this machine. */
+export const ALONE = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"];
+
 /** @param {string} [dir] The unpacked extension. @param {string[]} [more] Arguments of the browser. */
 export async function chromium(dir = join(ROOT, "dist/chaffinch"), more = []) {
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, pipe: true, enableExtensions: [dir],
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--mute-audio", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost", "--autoplay-policy=no-user-gesture-required", ...more],
+    args: [...ALONE, "--mute-audio", "--autoplay-policy=no-user-gesture-required", ...more],
   });
   const worker = await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().endsWith("background.js"));
   const base = worker.url().replace("background.js", "");
