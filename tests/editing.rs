@@ -101,6 +101,17 @@ fn pictures_are_found_where_pages_put_them() {
             "<p>a</p><figure><img alt=boats src=https://a.example/n/p.jpg></figure><p>b</p>".to_owned(),
         ),
         ("<p>a</p><div style='background:url(p.jpg)'></div><p>b</p>", "<p>a</p><p>b</p>".to_owned()),
+        // In the middle of a paragraph, before or after the more of its words.
+        (
+            "<p>one <img src=p.jpg> of <a href=/a>three four</a></p>",
+            format!("<figure>{img}</figure><p>one of <a href=https://a.example/a>three four</a></p>"),
+        ),
+        ("<p>one two three <img src=p.jpg> four</p>", format!("<p>one two three four</p><figure>{img}</figure>")),
+        // As high as the letters around it, it is one of the words.
+        (
+            "<p>a</p><p><img src=p.svg alt=v,w style='width: 3.8ex; height: 0.9ex'> is a number</p>",
+            "<p>a</p><p><img alt=v,w height=7 src=https://a.example/n/p.svg width=30> is a number</p>".to_owned(),
+        ),
     ] {
         assert_eq!(body_of(html), wanted, "{html}");
     }

@@ -29,6 +29,14 @@ impl Piece {
         matches!(&self.leaf, Leaf::Whole(element) if element.name == ElementName::Img)
     }
 
+    /// Characters of text.
+    pub fn length(&self) -> usize {
+        match &self.leaf {
+            Leaf::Text(text) => text.trim().chars().count(),
+            _ => 0,
+        }
+    }
+
     fn is_blank(&self) -> bool {
         match &self.leaf {
             Leaf::Text(text) => text.trim().is_empty(),

@@ -30,14 +30,15 @@ pub(super) fn picture(page: &Snapshot, id: NodeId) -> Option<Element> {
     element.attribute(Attribute::Src)?;
     element.set(Attribute::Alt, page.attribute(id, A::Alt).or_else(|| page.attribute(id, A::DataAlt)).unwrap_or(""));
     let (width, height) = size(page, id);
+    let least = if is_as_high_as_text(page, id) { 1 } else { SPECK };
     if let (Some(width), Some(height)) = (width, height) {
-        if width.min(height) <= SPECK {
+        if width.min(height) <= least {
             return None;
         }
         element.set(Attribute::Width, &width.to_string());
         element.set(Attribute::Height, &height.to_string());
     } else if let Some(side) = width.or(height) {
-        if side <= SPECK {
+        if side <= least {
             return None;
         }
         element.set(if width.is_some() { Attribute::Width } else { Attribute::Height }, &side.to_string());
@@ -68,7 +69,8 @@ pub(super) fn stands_in_line(picture: &Element) -> bool {
 pub(super) fn size(page: &Snapshot, id: NodeId) -> (Option<u32>, Option<u32>) {
     let number = |name| page.attribute(id, name).and_then(pixels);
     let shown = (number(A::RenderedWidth).filter(|&side| side > 0), number(A::RenderedHeight).filter(|&side| side > 0));
-    let declared = (number(A::Width), number(A::Height));
+    let styled = |property| page.attribute(id, A::Style).and_then(|style| styled(style, property));
+    let declared = (number(A::Width).or_else(|| styled("width")), number(A::Height).or_else(|| styled("height")));
     match (shown, declared) {
         ((Some(width), Some(height)), _) => (Some(width), Some(height)),
         // A side of nothing beside one of a picture's is a side that was not known.
@@ -76,6 +78,33 @@ pub(super) fn size(page: &Snapshot, id: NodeId) -> (Option<u32>, Option<u32>) {
         (_, (Some(0), Some(height))) if height > SPECK => (None, Some(height)),
         _ => declared,
     }
+}
+
+/// Tells a picture that stands for a word: its height is given in the measures of the text around it.
+pub(super) fn is_as_high_as_text(page: &Snapshot, id: NodeId) -> bool {
+    page.attribute(id, A::Style)
+        .and_then(|style| declared(style, "height"))
+        .is_some_and(|(number, unit)| matches!(unit, "ex" | "em") && number <= 5_000)
+}
+
+/// Reads a length of an inline style: a number, in thousandths, and its unit.
+fn declared<'a>(style: &'a str, property: &str) -> Option<(i64, &'a str)> {
+    let value = style.split(';').filter_map(|rule| rule.split_once(':')).find(|(name, _)| name.trim() == property)?.1.trim();
+    let (number, unit) = value.split_at(value.find(|c: char| c.is_ascii_alphabetic())?);
+    Some((thousandths(number)?, unit))
+}
+
+/// Reads a length of an inline style, in CSS pixels; an em is taken for sixteen of them and an ex for half as many, which is
+/// what they are in text of the browsers' own size.
+fn styled(style: &str, property: &str) -> Option<u32> {
+    let (number, unit) = declared(style, property)?;
+    let unit = match unit {
+        "px" => 1,
+        "ex" => 8,
+        "em" | "rem" => 16,
+        _ => return None,
+    };
+    (0..2_000_000).contains(&number).then(|| ((number * unit + 500) / 1000) as u32)
 }
 
 fn pixels(value: &str) -> Option<u32> {

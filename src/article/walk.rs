@@ -5,7 +5,7 @@ use super::embed::card;
 use super::extent::Extent;
 use super::frame::{Frame, Marks, frame_name};
 use super::line::{self, Leaf, Piece, marks_inline};
-use super::picture::{bare_picture, is_button, is_icon, picture, stands_in_line};
+use super::picture::{bare_picture, is_as_high_as_text, is_button, is_icon, picture, stands_in_line};
 use super::repeats::Repeats;
 use super::source::{from_background, from_lone_noscript};
 use super::tools::is_tool;
@@ -145,7 +145,7 @@ impl Walk<'_> {
         // An icon says something only in a table's cell, or where it stands for a word.
         let in_cell = matches!(self.frames.last().and_then(|frame| frame.name), Some(ElementName::Td | ElementName::Th));
         let worded = element.attribute(Attribute::Alt).is_some_and(|alt| !alt.is_empty());
-        let in_text = worded && self.is_worded();
+        let in_text = worded && (self.is_worded() || is_as_high_as_text(self.page, id));
         let button = element.attribute(Attribute::Src).is_some_and(is_button);
         if (is_icon(&element) || button) && !in_cell && !in_text {
             return;
@@ -241,8 +241,16 @@ impl Walk<'_> {
             Leaf::Whole(element) => piece.is_picture() && !stands_in_line(element),
             _ => false,
         };
-        let before: Vec<Piece> = pieces[..first].iter().filter(large).cloned().collect();
-        let after: Vec<Piece> = pieces[first..].iter().filter(large).cloned().collect();
+        // One in the middle of the words stands where fewer of them have to be passed by.
+        let mut rest: usize = pieces.iter().map(Piece::length).sum();
+        let mut passed = 0;
+        let past_middle = |piece: &Piece| {
+            (passed, rest) = (passed + piece.length(), rest - piece.length());
+            passed >= rest
+        };
+        let middle = pieces.iter().position(past_middle).map_or(first, |at| at.max(first));
+        let before: Vec<Piece> = pieces[..middle].iter().filter(large).cloned().collect();
+        let after: Vec<Piece> = pieces[middle..].iter().filter(large).cloned().collect();
         let words: Vec<Piece> = pieces.iter().filter(|piece| !large(piece)).cloned().collect();
         self.pictures(before.iter());
         self.words(id, &words);
