@@ -54,18 +54,14 @@ mod labels {
         div_soup_breaks
         #[ignore = "some of its blocks still get another label"]
         documentation_with_code
-        #[ignore = "some of its blocks still get another label"]
         endless_next_story
         #[ignore = "some of its blocks still get another label"]
         gallery
         #[ignore = "some of its blocks still get another label"]
         home_page
-        #[ignore = "some of its blocks still get another label"]
         japanese
-        #[ignore = "some of its blocks still get another label"]
         list_article
         live_blog
-        #[ignore = "some of its blocks still get another label"]
         newsletter_between_paragraphs
         paywalled_stub
         #[ignore = "some of its blocks still get another label"]
@@ -74,7 +70,6 @@ mod labels {
         recipe
         #[ignore = "some of its blocks still get another label"]
         related_links_inside_the_story
-        #[ignore = "some of its blocks still get another label"]
         republishing_licence
         sample_news
     }
@@ -82,7 +77,6 @@ mod labels {
 
 mod article {
     pages! { super::article:
-        #[ignore = "the article still holds more or less than it should"]
         arabic
         brief_of_one_paragraph
         #[ignore = "the article still holds more or less than it should"]
@@ -96,12 +90,10 @@ mod article {
         gallery
         #[ignore = "the article still holds more or less than it should"]
         home_page
-        #[ignore = "the article still holds more or less than it should"]
         japanese
         #[ignore = "the article still holds more or less than it should"]
         list_article
         live_blog
-        #[ignore = "the article still holds more or less than it should"]
         newsletter_between_paragraphs
         #[ignore = "the article still holds more or less than it should"]
         paywalled_stub
@@ -111,9 +103,7 @@ mod article {
         recipe
         #[ignore = "the article still holds more or less than it should"]
         related_links_inside_the_story
-        #[ignore = "the article still holds more or less than it should"]
         republishing_licence
-        #[ignore = "the article still holds more or less than it should"]
         sample_news
     }
 }

@@ -1,15 +1,25 @@
 //! Scores every block with the trained model and says what was found.
 
 use super::model::{Model, Scores};
-use super::{Judgement, Label, reasons, roles};
+use super::{Judgement, Label, beyond, reasons, roles};
 use crate::blocks::Blocks;
-use crate::features::{Measures, Table, measure};
+use crate::features::{Measures, Table, column_of, heading_level, measure};
 use crate::prelude::*;
 use crate::snapshot::Snapshot;
 use once_cell::race::OnceBox;
 
 /// Below this probability a label is unsure.
 const SURE: f32 = 0.6;
+/// A paragraph among the story's own is taken for another class only from this probability on, or where article has less
+/// than `LIKELY`.
+const DOUBTFUL: f32 = 0.75;
+const LIKELY: f32 = 0.15;
+/// What may be article above the headline is from this probability on.
+const ABOVE: f32 = 0.65;
+/// A link that asks for money is an advertisement from this probability on.
+const ASKS: f32 = 0.35;
+/// The length of a paragraph, in characters.
+const PARAGRAPH: u32 = 80;
 
 /// Gives the model that this build carries.
 ///
@@ -30,16 +40,22 @@ pub fn judge_with(model: &Model, page: &Snapshot, blocks: &Blocks) -> Vec<Judgem
 /// Judges every block of a page by scores that a model gave: labels, roles, reasons.
 pub fn judge_scores(page: &Snapshot, blocks: &Blocks, measures: &Measures, mut scores: Vec<Scores>) -> Vec<Judgement> {
     draw_together(blocks, &mut scores);
+    keep_among_alike(blocks, measures, &mut scores);
     let title = roles::title_line(page, blocks, measures, &scores);
     let headline = title.or_else(|| roles::headline_of(page, blocks, measures, &scores));
+    beyond::leave_out(page, blocks, measures, &mut scores, headline);
+    let leads: Vec<bool> = scores.iter().map(|scores| label_of(&scores.classes) == Label::Navigation).collect();
     for (block, (index, scores)) in blocks.list.iter().zip(scores.iter_mut().enumerate()) {
         // A line in one box with the headline is its kicker.
         let above = || {
             headline
                 .is_some_and(|headline| index < headline && !page.subtree(block.container).contains(&blocks.list[headline].first))
         };
-        yield_in_doubt(&mut scores.classes, above, || ends_sentence(&block.text));
+        // A heading has the class of what it heads.
+        let heads_links = || heading_level(page, block) > 0 && leads.get(index + 1..index + 3) == Some(&[true, true]);
+        yield_in_doubt(&mut scores.classes, || above() || heads_links(), || ends_sentence(&block.text));
     }
+    ask_for_money(blocks, measures, &mut scores);
     if let Some(index) = title {
         let classes = &mut scores[index].classes;
         if label_of(classes) != Label::Article {
@@ -86,6 +102,52 @@ fn draw_together(blocks: &Blocks, scores: &mut [Scores]) {
     }
 }
 
+/// Keeps a doubtful paragraph that is built like the story's other paragraphs, where most of those that are built so are the
+/// story's: a page rarely writes a notice as one more paragraph of its story, and a lost paragraph costs more than a kept one.
+fn keep_among_alike(blocks: &Blocks, measures: &Measures, scores: &mut [Scores]) {
+    let links = column_of("link_density");
+    let paragraph = |index: usize| {
+        blocks.list[index].length >= PARAGRAPH && measures.rows[index][links] < 0.3 && ends_sentence(&blocks.list[index].text)
+    };
+    let mut alike: Table<u32, (u32, u32)> = Table::default();
+    for index in (0..scores.len()).filter(|&index| paragraph(index)) {
+        let (story, all) = alike.entry(measures.alike[index]).or_default();
+        *story += u32::from(label_of(&scores[index].classes) == Label::Article && scores[index].body >= 0.5);
+        *all += 1;
+    }
+    for index in (0..scores.len()).filter(|&index| paragraph(index)) {
+        let (story, all) = alike.get(&measures.alike[index]).copied().unwrap_or_default();
+        let classes = &mut scores[index].classes;
+        let best = label_of(classes);
+        let doubtful = best != Label::Article && classes[best as usize] < DOUBTFUL && classes[0] >= LIKELY;
+        if doubtful && story >= 2 && story * 5 >= all * 3 {
+            // Told by rule, so never surer than the least that counts as sure.
+            let both = classes[0] + classes[best as usize];
+            classes[0] = both.min(SURE);
+            classes[best as usize] = both - classes[0];
+        }
+    }
+}
+
+/// Takes a short link that asks for a subscription or a gift for an advertisement, where it may be one.
+fn ask_for_money(blocks: &Blocks, measures: &Measures, scores: &mut [Scores]) {
+    let (cue, links) = (column_of("cue_subscribe"), column_of("link_density"));
+    for (index, block) in blocks.list.iter().enumerate() {
+        let row = &measures.rows[index];
+        let classes = &mut scores[index].classes;
+        if block.length <= 30
+            && row[cue] > 0.0
+            && row[links] > 0.9
+            && label_of(classes) == Label::Navigation
+            && classes[1] >= ASKS
+        {
+            let both = classes[Label::Ad as usize] + classes[Label::Navigation as usize];
+            classes[Label::Ad as usize] = both * 0.55;
+            classes[Label::Navigation as usize] = both * 0.45;
+        }
+    }
+}
+
 /// Takes the second class for an advertisement that is less likely than not: navigation, and article where the text is a
 /// sentence, since a lost paragraph costs its reader more than a line too many; and navigation for what may be article above
 /// the headline, where the site's own lines stand. Out of fold, of 125 advertisements with navigation next 75 are navigation
@@ -93,14 +155,15 @@ fn draw_together(blocks: &Blocks, scores: &mut [Scores]) {
 /// lines above a headline most are navigation.
 fn yield_in_doubt(classes: &mut [f32; 4], above: impl FnOnce() -> bool, sentence: impl FnOnce() -> bool) {
     let best = label_of(classes);
-    if classes[best as usize] >= 0.5 {
+    let doubtful = classes[best as usize] < 0.5;
+    if classes[best as usize] >= (if best == Label::Article { ABOVE } else { SURE }) {
         return;
     }
     let mut order = Label::ALL;
     order.sort_by(|a, b| classes[*b as usize].total_cmp(&classes[*a as usize]));
     let yields = match (best, order[1]) {
         (Label::Ad, Label::Navigation) => true,
-        (Label::Ad, Label::Article) => sentence(),
+        (Label::Ad, Label::Article) => doubtful && sentence(),
         (Label::Article, Label::Navigation) => above(),
         _ => false,
     };

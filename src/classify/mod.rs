@@ -3,6 +3,7 @@
 //! Takes the feature matrix, gives one [`Judgement`] a block and a [`Verdict`] on the page, and promises that nothing
 //! is removed yet: what each later stage does with a block can be traced to its judgement.
 
+mod beyond;
 mod judge;
 mod judgement;
 pub mod model;

@@ -75,7 +75,7 @@ pub(super) fn assign(
                 || *label == Label::Article && scores.body >= ARTICLE_BODY && scores.classes[0] > 0.85 && block.length > PARAGRAPH
         })
         .collect();
-    head_tables(page, blocks, &mut body);
+    fill_tables(page, blocks, labels, &mut body);
     let first_body = body.iter().position(|&body| body).unwrap_or(blocks.list.len());
     let last_body = body.iter().rposition(|&body| body).unwrap_or(0);
     let headline = headline(page, blocks, measures, scores, first_body);
@@ -97,13 +97,16 @@ pub(super) fn assign(
             let kept = body[index] || labels[index] == Label::Article;
             if Some(index) == headline {
                 Some(Role::Headline)
-            } else if (first_body + 1..last_body).contains(&index)
+            } else if (first_body.saturating_sub(1)..last_body).contains(&index)
+                && headline.is_none_or(|headline| index > headline)
                 && !body[index]
                 && heads_story(page, blocks, measures, labels, index, &body)
             {
                 Some(Role::Subhead)
             } else if !kept || copies[index] {
                 None
+            } else if is_correction(&block.text) {
+                Some(Role::Correction)
             } else if in_caption(page, block) {
                 Some(caption_or_credit(block))
             } else if let Some(role) = about(block, row, index, opening, headline, !opens && apart(index)) {
@@ -122,8 +125,9 @@ pub(super) fn assign(
         .collect()
 }
 
-/// Makes the heads of a table body where most of its other cells are: without them its numbers say nothing.
-fn head_tables(page: &Snapshot, blocks: &Blocks, body: &mut [bool]) {
+/// Makes the cells of a table body where most of them are article and the story stands around it, and its heads where most
+/// of its other cells are body: without them its numbers say nothing.
+fn fill_tables(page: &Snapshot, blocks: &Blocks, labels: &[Label], body: &mut [bool]) {
     let cell = |block: &Block| {
         core::iter::once(block.container).chain(page.ancestors(block.container)).take(3).find_map(|node| match page.tag(node) {
             Tag::Th => Some(true),
@@ -132,17 +136,22 @@ fn head_tables(page: &Snapshot, blocks: &Blocks, body: &mut [bool]) {
         })
     };
     let table = |block: &Block| page.ancestors(block.container).find(|&node| page.tag(node) == Tag::Table);
-    let mut cells: Table<NodeId, (usize, usize)> = Table::default();
-    for (block, &body) in blocks.list.iter().zip(body.iter()) {
+    let long = |index: usize, body: &[bool]| body[index] && blocks.list[index].length > OPENING;
+    let first = (0..body.len()).find(|&index| long(index, body)).unwrap_or(body.len());
+    let mut cells: Table<NodeId, [usize; 3]> = Table::default();
+    for (index, block) in blocks.list.iter().enumerate() {
         if let (Some(false), Some(table)) = (cell(block), table(block)) {
-            let (kept, all) = cells.entry(table).or_default();
-            *kept += usize::from(body);
+            let [kept, article, all] = cells.entry(table).or_default();
+            *kept += usize::from(body[index]);
+            *article += usize::from(labels[index] == Label::Article && index > first);
             *all += 1;
         }
     }
-    for (block, body) in blocks.list.iter().zip(body) {
-        if let (Some(true), Some(table)) = (cell(block), table(block)) {
-            *body |= cells.get(&table).is_some_and(|&(kept, all)| kept * 2 > all);
+    for (index, block) in blocks.list.iter().enumerate() {
+        if let (Some(head), Some(table)) = (cell(block), table(block)) {
+            let [kept, article, all] = cells.get(&table).copied().unwrap_or_default();
+            let whole = all >= 4 && article * 5 > all * 4 && labels[index] == Label::Article;
+            body[index] |= whole || head && kept * 2 > all;
         }
     }
 }
@@ -244,31 +253,55 @@ fn opens_story(block: &Block, row: &[f32], body: f32) -> bool {
     body >= SURELY || block.length > DEK || body >= DOUBTFUL && (sentence || block.length > OPENING)
 }
 
+/// How notes of the editors begin that set the story right.
+const CORRECTIONS: [&str; 22] = [
+    "correction",
+    "clarification",
+    "editor's note",
+    "editor’s note",
+    "korrektur",
+    "berichtigung",
+    "anmerkung der redaktion",
+    "correctif",
+    "rectificatif",
+    "corrección",
+    "fe de errores",
+    "errata",
+    "correção",
+    "rettifica",
+    "rectificatie",
+    "rättelse",
+    "rettelse",
+    "sprostowanie",
+    "поправка",
+    "更正",
+    "訂正",
+    "编者按",
+];
+
+/// Tells a correction by its first word, with what sets it apart from a sentence about corrections: a mark, or a date near.
+fn is_correction(text: &str) -> bool {
+    let lower = text.get(..text.floor_char_boundary(80)).unwrap_or(text).to_lowercase();
+    CORRECTIONS.iter().filter_map(|cue| lower.strip_prefix(cue)).any(|rest| {
+        let rest = rest.trim_start();
+        rest.is_empty()
+            || rest.starts_with([':', '：', ',', '.', '(', '（', '–', '—', '-', '|'])
+            || rest.chars().take(16).any(char::is_numeric)
+    })
+}
+
 /// Names an article block that is not surely body by where it stands and how it begins; a `likely` one is body if nothing
 /// else tells.
 fn around(block: &Block, index: usize, (first, last): (usize, usize), headline: Option<usize>, likely: bool) -> Role {
-    const CORRECTIONS: [&str; 12] = [
-        "correction",
-        "clarification",
-        "editor's note",
-        "korrektur",
-        "berichtigung",
-        "anmerkung der redaktion",
-        "correctif",
-        "rectificatif",
-        "corrección",
-        "fe de errores",
-        "errata",
-        "sprostowanie",
-    ];
     let lower = block.text.to_lowercase();
-    if CORRECTIONS.iter().any(|cue| lower.starts_with(cue)) {
-        return Role::Correction;
-    }
     if says(&lower, Cue::Byline, 2) && block.length < 120 {
         return Role::Byline;
     }
     if block.length < 100 && says(&lower, Cue::Date, 12) && lower.chars().any(char::is_numeric) || short_date(&lower) {
+        return Role::DateLine;
+    }
+    // A date with more beside it, parted by bars: source, length, buttons.
+    if index < first && lower.contains(['|', '•', '·']) && lower.split_whitespace().next().is_some_and(short_date) {
         return Role::DateLine;
     }
     if says(&lower, Cue::Picture, 1) && block.length < 160 {

@@ -10,9 +10,11 @@ use serde::Serialize;
 
 /// A body block of this many words is a paragraph, not a teaser or a table row.
 const PARAGRAPH: u32 = 15;
+/// A caption of this many words tells of its picture.
+const CAPTION: u32 = 10;
 /// Words in paragraphs that make a page an article whatever else it shows; of 655 article pages of the corpus's wcxb set,
 /// fewer than one in a hundred has less (measured out of fold by tools/train), of its listing pages half have.
-const ENOUGH: u32 = 80;
+const ENOUGH: u32 = 100;
 /// Words in paragraphs that make a short brief, where they are at least `BRIEF_SHARE` of the page's words.
 const BRIEF: u32 = 30;
 const BRIEF_SHARE: f32 = 0.2;
@@ -48,7 +50,9 @@ pub fn decide(blocks: &Blocks, judgements: &[Judgement]) -> Verdict {
         counts[class] += 1;
         let body = matches!(judgement.role, Some(Role::Body | Role::Subhead));
         run = if body { run + count } else { 0 };
-        paragraphs += if body && count >= PARAGRAPH { count } else { 0 };
+        // What a gallery tells stands under its pictures.
+        let caption = judgement.role == Some(Role::Caption) && count >= CAPTION;
+        paragraphs += if body && count >= PARAGRAPH || caption { count } else { 0 };
         longest = longest.max(run);
     }
     let total = words.iter().sum::<u32>().max(1) as f32;

@@ -92,6 +92,15 @@ impl Gold {
         Self { labels: vec![None; blocks], taught: vec![None; blocks], body: vec![None; blocks] }
     }
 
+    /// Gives what is said of some of the blocks, in that order.
+    #[must_use]
+    pub fn of(&self, blocks: &[usize]) -> Self {
+        fn pick<T: Copy>(of: &[T], blocks: &[usize]) -> Vec<T> {
+            blocks.iter().map(|&block| of[block]).collect()
+        }
+        Self { labels: pick(&self.labels, blocks), taught: pick(&self.taught, blocks), body: pick(&self.body, blocks) }
+    }
+
     /// Takes the class of each block from the gold blocks, by the votes of its words.
     pub fn add_labels(&mut self, blocks: &Blocks, gold: &[GoldBlock]) {
         let (ours, from) = words_of(blocks);

@@ -1,6 +1,7 @@
 //! Trains Chaffinch's block classifier: pages and gold in, `model.bin` out.
 
 mod chance;
+mod copy;
 pub mod corpus;
 pub mod examples;
 pub mod forest;
@@ -9,4 +10,5 @@ pub mod lexicon;
 pub mod relayout;
 pub mod report;
 pub mod scramble;
+pub mod shrink;
 pub mod stack;

@@ -29,10 +29,10 @@ pub struct Plans {
 impl Plans {
     /// The plans that the shipped model is made with.
     pub fn full(seed: u64) -> Self {
-        let first = Plan { rounds: 36, leaves: 16, rate: 0.22, rows: 0.6, columns: 0.3, least: 3.0, l2: 3.0, seed };
+        let first = Plan { rounds: 36, leaves: 16, rate: 0.22, rows: 0.6, columns: 0.3, least: 8.0, l2: 6.0, seed };
         Self {
             first,
-            second: Plan { rounds: 70, leaves: 20, rate: 0.13, rows: 0.7, columns: 0.25, least: 3.0, l2: 4.0, seed: seed + 1 },
+            second: Plan { rounds: 90, leaves: 20, rate: 0.11, rows: 0.7, columns: 0.25, least: 8.0, l2: 8.0, seed: seed + 1 },
         }
     }
 }
@@ -88,7 +88,7 @@ fn site_number(page: &Page) -> u32 {
 fn learn_lexicons(examples: &[Example<'_>], without: &[usize]) -> (Lexicon, Lexicon) {
     let mut bags = [Vec::new(), Vec::new()];
     for example in examples.iter().filter(|example| !without.contains(&example.fold)) {
-        let gold = &example.page.gold;
+        let gold = &example.gold;
         let site = site_number(example.page);
         for block in 0..gold.taught.len() {
             let label = gold.taught[block];
@@ -97,7 +97,7 @@ fn learn_lexicons(examples: &[Example<'_>], without: &[usize]) -> (Lexicon, Lexi
             let body = body.map_or((false, 0.0), |body| (body, 0.5 * example.weight));
             if class.1 + body.1 > 0.0 {
                 // Another guise changes no words.
-                if example.weight >= 1.0 {
+                if !example.again {
                     bags[0].push(Bag { tokens: &example.measures.words[block], class, body, site });
                 }
                 bags[1].push(Bag { tokens: &example.measures.marks[block], class, body, site });
@@ -146,7 +146,7 @@ fn train_first<'l>(examples: &[Example<'_>], lexicons: &'l Lexicons, folds: usiz
     for fold in (0..folds).filter(|fold| !without.contains(fold)) {
         let held = &lexicons[&key(without, fold)];
         for example in examples.iter().filter(|example| example.fold == fold) {
-            let gold = &example.page.gold;
+            let gold = &example.gold;
             for (block, row) in rows_of(&example.measures, held).into_iter().enumerate() {
                 let (label, body) = (gold.taught[block], gold.body[block]);
                 if label.is_some() || body.is_some() && block % SPARSE[1] == 0 {
@@ -164,7 +164,7 @@ fn train_first<'l>(examples: &[Example<'_>], lexicons: &'l Lexicons, folds: usiz
 fn second_rows(examples: &[Example<'_>], fold: usize, first: &First<'_>) -> Rows {
     let mut all = Rows::default();
     for example in examples.iter().filter(|example| example.fold == fold) {
-        let gold = &example.page.gold;
+        let gold = &example.gold;
         let rows = rows_of(&example.measures, first.lexicons);
         let scores: Vec<[f32; FIRST]> = rows.iter().map(|row| first_scores(&first.classes, &first.body, row)).collect();
         for (block, row) in second_inputs(&example.measures, rows, &scores).into_iter().enumerate() {
