@@ -227,7 +227,8 @@ pub fn train(
         };
         say(&held
             .map_or("second pass trained on everything".to_owned(), |held| format!("second pass trained without fold {held}")));
-        each(held, model)?;
+        // As its file holds it, so that what is scored is what ships.
+        each(held, Model::from_bytes(&model.to_bytes()).map_err(std::io::Error::other)?)?;
     }
     Ok(())
 }
