@@ -64,9 +64,7 @@ const COMMENTS: [&str; 43] = [
 
 /// Takes what lies beyond the story for navigation, as comments and other stories are.
 pub(super) fn leave_out(page: &Snapshot, blocks: &Blocks, measures: &Measures, scores: &mut [Scores], headline: Option<usize>) {
-    let threads = threads(page, blocks, measures, scores);
     if is_forum(page) {
-        leave(scores, |index| threads.binary_search(&index).is_ok());
         return;
     }
     let story: Vec<bool> = blocks
@@ -93,38 +91,14 @@ pub(super) fn leave_out(page: &Snapshot, blocks: &Blocks, measures: &Measures, s
             }
         }
     }
-    leave(scores, |index| {
-        threads.binary_search(&index).is_ok() || ranges.iter().any(|range| range.contains(&blocks.list[index].first))
-    });
-}
-
-/// Takes the article blocks among those that are `beyond` for navigation.
-fn leave(scores: &mut [Scores], beyond: impl Fn(usize) -> bool) {
-    for (index, scores) in scores.iter_mut().enumerate() {
+    for (block, scores) in blocks.list.iter().zip(scores) {
         let classes = &mut scores.classes;
         let article = classes.iter().all(|&class| class <= classes[Label::Article as usize]);
-        if article && beyond(index) {
+        if article && ranges.iter().any(|range| range.contains(&block.first)) {
             classes.swap(Label::Article as usize, Label::Navigation as usize);
             scores.body = scores.body.min(0.1);
         }
     }
-}
-
-/// Finds a list of threads under a posting: many items, each a link with the time of what it leads to.
-fn threads(page: &Snapshot, blocks: &Blocks, measures: &Measures, scores: &[Scores]) -> Vec<usize> {
-    const MANY: usize = 12;
-    let (links, time) = (column_of("link_density"), column_of("text_time"));
-    let first = (0..scores.len())
-        .find(|&index| blocks.list[index].length >= PARAGRAPH && scores[index].body >= 0.5 && measures.rows[index][links] < 0.1);
-    let item = |&index: &usize| {
-        let block = &blocks.list[index];
-        let mut near = core::iter::once(block.container).chain(page.ancestors(block.container)).take(2);
-        measures.rows[index][time] > 0.0 && block.linked > 0 && near.any(|node| page.tag(node) == Tag::Li)
-    };
-    let items: Vec<usize> = first.map_or_else(Vec::new, |first| (first + 1..scores.len()).filter(item).collect());
-    // Most of them are little but the link; a short title beside a name and a time is less than that.
-    let mostly_links = items.iter().filter(|&&index| measures.rows[index][links] > 0.3).count();
-    if mostly_links < MANY || mostly_links * 2 < items.len() { Vec::new() } else { items }
 }
 
 /// Finds the headline of the next story: one in a place like that of the first, in another box than all of that story.

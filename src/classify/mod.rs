@@ -4,6 +4,7 @@
 //! is removed yet: what each later stage does with a block can be traced to its judgement.
 
 mod beyond;
+mod corrections;
 mod judge;
 mod judgement;
 pub mod model;

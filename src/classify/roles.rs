@@ -3,6 +3,7 @@
 //! The model's second answer, whether a block belongs to the body, decides body text; the parts around it are told by
 //! their place, the page's title, and cue words.
 
+use super::corrections::is_correction;
 use super::model::Scores;
 use super::{Label, Role};
 use crate::blocks::{Block, Blocks};
@@ -251,43 +252,6 @@ fn says(lower: &str, cue: Cue, window: usize) -> bool {
 fn opens_story(block: &Block, row: &[f32], body: f32) -> bool {
     let sentence = row[column_of("text_ends_sentence")] > 0.0 && block.length > KICKER;
     body >= SURELY || block.length > DEK || body >= DOUBTFUL && (sentence || block.length > OPENING)
-}
-
-/// How notes of the editors begin that set the story right.
-const CORRECTIONS: [&str; 22] = [
-    "correction",
-    "clarification",
-    "editor's note",
-    "editor’s note",
-    "korrektur",
-    "berichtigung",
-    "anmerkung der redaktion",
-    "correctif",
-    "rectificatif",
-    "corrección",
-    "fe de errores",
-    "errata",
-    "correção",
-    "rettifica",
-    "rectificatie",
-    "rättelse",
-    "rettelse",
-    "sprostowanie",
-    "поправка",
-    "更正",
-    "訂正",
-    "编者按",
-];
-
-/// Tells a correction by its first word, with what sets it apart from a sentence about corrections: a mark, or a date near.
-fn is_correction(text: &str) -> bool {
-    let lower = text.get(..text.floor_char_boundary(80)).unwrap_or(text).to_lowercase();
-    CORRECTIONS.iter().filter_map(|cue| lower.strip_prefix(cue)).any(|rest| {
-        let rest = rest.trim_start();
-        rest.is_empty()
-            || rest.starts_with([':', '：', ',', '.', '(', '（', '–', '—', '-', '|'])
-            || rest.chars().take(16).any(char::is_numeric)
-    })
 }
 
 /// Names an article block that is not surely body by where it stands and how it begins; a `likely` one is body if nothing

@@ -22,9 +22,6 @@ const BRIEF_SHARE: f32 = 0.2;
 /// gains on the corpus's listing, collection, product and service pages.
 const GUESS: f32 = 0.3;
 
-/// Words in paragraphs from which what else may be article is left alone: the page tells something, if not much.
-const TOLD: u32 = 60;
-
 /// Tells whether a page reads as an article, and the figures behind it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Verdict {
@@ -79,17 +76,6 @@ pub fn decide(blocks: &Blocks, judgements: &[Judgement]) -> Verdict {
 ///
 /// A list, a shelf of products or a form is refused, and who opens it all the same finds its items and no empty view.
 pub fn guess(page: &Snapshot, blocks: &Blocks, judgements: &mut [Judgement]) {
-    let told: u32 = blocks
-        .list
-        .iter()
-        .zip(judgements.iter())
-        .filter(|(_, judgement)| judgement.role == Some(Role::Body))
-        .map(|(block, _)| count_words(&block.text))
-        .filter(|&count| count >= PARAGRAPH)
-        .sum();
-    if told >= TOLD {
-        return;
-    }
     for (block, judgement) in blocks.list.iter().zip(judgements) {
         let free = matches!(judgement.role, None | Some(Role::Kicker | Role::AuthorNote));
         let likely = judgement.probabilities[Label::Article as usize] >= GUESS && judgement.label != Label::LegalNotice;
