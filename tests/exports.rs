@@ -36,9 +36,30 @@ fn writes_markdown() {
         ("<p><code>a</code><code>&lt;i&gt;</code></p>", "`a`<!-- -->`<i>`\n"),
         ("<p>a<br>b</p>", "a\\\nb\n"),
         ("<p>pre<b>fix</b></p>", "pre**fix**\n"),
+        ("<ul><li>a<pre>b  \n\nc</pre></ul>", "- a\n\n  ```\n  b  \n\n  c\n  ```\n"),
+        ("<dl><dt>a<dd>b<dt><ul><li>c</ul><dt>d</dl>", "**a**\n\nb\n\n- c\n\n**d**\n"),
+        ("<h1>T</h1><h2>a\\<br>b\\</h2><p>c</p>", "## a\\\\ b\\\\\n\nc\n"),
     ] {
         assert_eq!(markdown(html), wanted, "{html}");
     }
+}
+
+#[test]
+fn an_item_can_begin_with_a_rule() {
+    let body = r#"[["ul",{},[["li",{},[["hr",{},[]],["p",{},["a"]]]],["li",{},["b"]]]]]"#;
+    assert_eq!(body_to_markdown(&serde_json::from_str::<Vec<Content>>(body).unwrap()), "- ***\n\n  a\n\n- b\n");
+}
+
+#[test]
+fn a_call_without_its_note_is_a_link() {
+    let body = r#"[["p",{},["a",["a",{"data-note":"1","href":"https://a.example/#n"},["1"]]]],["p",{"data-note":"2"},["c"]]]"#;
+    let mut article = article("<p>a</p>");
+    article.body = serde_json::from_str(body).unwrap();
+    assert_eq!(body_to_markdown(&article.body), "a[1](https://a.example/#n)\n\n[^2]: c\n");
+    assert!(!to_html(&article, &LeftOut::default()).contains("#note-1"));
+    article.body = serde_json::from_str(&body.replace('2', "1")).unwrap();
+    assert_eq!(body_to_markdown(&article.body), "a[^1]\n\n[^1]: c\n");
+    assert!(to_html(&article, &LeftOut::default()).contains("href=\"#note-1\""));
 }
 
 #[test]

@@ -43,7 +43,8 @@ pub(super) fn number(page: &Snapshot, blocks: &Blocks, body: &mut Vec<Content>) 
     let (mut called, mut there) = (BTreeSet::new(), BTreeSet::new());
     look(body, &mut |element| {
         called.extend(call(page, &notes, element));
-        there.extend(element.block.and_then(|block| notes.blocks.get(&block)).copied());
+        let note = element.block.and_then(|block| notes.blocks.get(&block)).copied();
+        there.extend(note.filter(|_| allows(element.name, Attribute::Note)));
     });
     let both: BTreeSet<u32> = called.intersection(&there).copied().collect();
     let mut fresh = both.clone();

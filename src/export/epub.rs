@@ -1,6 +1,7 @@
 //! The article as an EPUB 3 book: a title page, a table of contents, one chapter.
 
 use super::html::{Dialect, byline, escape, is_tag, source, write_contents};
+use super::notes::answered;
 use super::{LeftOut, zip};
 use crate::article::{Article, Content, Element, ElementName as E};
 use crate::prelude::*;
@@ -155,7 +156,7 @@ fn title_page(article: &Article, left_out: &LeftOut) -> String {
 fn chapter(article: &Article, names: &[(String, String)]) -> String {
     let mut body = String::new();
     let contents = for_books(&article.body, names);
-    write_contents(&mut body, &contents, Dialect::Xhtml(names));
+    write_contents(&mut body, &answered(&contents), Dialect::Xhtml(names));
     if !article.legal.is_empty() {
         body += "<hr/>\n";
         write_contents(&mut body, &article.legal, Dialect::Xhtml(names));

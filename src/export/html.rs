@@ -1,6 +1,7 @@
 //! The article as one self-contained HTML file: no script, no outside style; pictures by address.
 
 use super::LeftOut;
+use super::notes::answered;
 use crate::article::{Article, Attribute, Content, Element, ElementName as E};
 use crate::prelude::*;
 
@@ -44,7 +45,7 @@ pub fn to_html(article: &Article, left_out: &LeftOut) -> String {
         out += "</a></p>\n";
     }
     out += "</header>\n";
-    write_contents(&mut out, &article.body, Dialect::Html);
+    write_contents(&mut out, &answered(&article.body), Dialect::Html);
     out += "</article>\n<footer>\n";
     if !article.legal.is_empty() {
         out += "<details><summary>Legal notices</summary>\n";

@@ -189,6 +189,11 @@ impl Inline {
         }
         text.split('\n').map(|line| at_start(line.trim_start())).collect()
     }
+
+    /// Gives one line, for where a break cannot stand: each becomes a space.
+    pub fn one_line(self) -> String {
+        self.finish().join("\n").replace("\\\n", " ")
+    }
 }
 
 /// Escapes what is markup only at the start of a line.

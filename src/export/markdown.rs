@@ -5,6 +5,7 @@
 
 use super::LeftOut;
 use super::inline::{Inline, destination, escape};
+use super::notes::answered;
 use crate::article::{Article, Attribute, Content, Element, ElementName as E};
 use crate::prelude::*;
 
@@ -45,7 +46,7 @@ pub fn to_markdown(article: &Article, left_out: &LeftOut) -> String {
 
 /// Writes contents alone.
 pub fn body_to_markdown(contents: &[Content]) -> String {
-    let lines = blocks(contents, false);
+    let lines = blocks(&answered(contents), false);
     if lines.is_empty() { String::new() } else { lines.join("\n") + "\n" }
 }
 
@@ -81,7 +82,7 @@ fn blocks(contents: &[Content], tight: bool) -> Vec<String> {
     let mut before: Option<E> = None;
     while let Some(content) = contents.get(at) {
         match content {
-            Content::Element(element) if element.name.is_block() => {
+            Content::Element(element) if is_block(content) => {
                 // Two lists in a row would be one without something between them.
                 let lists = |name: E| matches!(name, E::Ul | E::Ol);
                 if before.is_some_and(|before| lists(before) && lists(element.name)) {
@@ -94,8 +95,7 @@ fn blocks(contents: &[Content], tight: bool) -> Vec<String> {
                 at += 1;
             }
             _ => {
-                let length =
-                    contents[at..].iter().take_while(|other| other.element().is_none_or(|inner| !inner.name.is_block())).count();
+                let length = contents[at..].iter().take_while(|other| !is_block(other)).count();
                 add(paragraph(&contents[at..at + length]), false);
                 before = None;
                 at += length;
@@ -112,10 +112,14 @@ fn interrupts(lines: &[String]) -> bool {
     rest.is_some_and(|rest| !rest.trim().is_empty())
 }
 
-fn paragraph(contents: &[Content]) -> Vec<String> {
+fn inline(contents: &[Content]) -> Inline {
     let mut inline = Inline::default();
     inline.contents(contents);
-    inline.finish()
+    inline
+}
+
+fn paragraph(contents: &[Content]) -> Vec<String> {
+    inline(contents).finish()
 }
 
 fn block(element: &Element) -> Vec<String> {
@@ -126,7 +130,8 @@ fn block(element: &Element) -> Vec<String> {
         return prefix(if lines.is_empty() { vec![String::new()] } else { lines }, &format!("[^{number}]: "), "    ");
     }
     match element.name {
-        E::Hr => vec!["---".to_owned()],
+        // Not "---", which after the "- " of an item would make that line a rule and no item (CommonMark 4.1).
+        E::Hr => vec!["***".to_owned()],
         E::Pre => code(element),
         // Notes stand by themselves: inside of a list's item they would not be read as notes.
         E::Ul | E::Ol if is_notes(element) => blocks(children, false),
@@ -137,16 +142,11 @@ fn block(element: &Element) -> Vec<String> {
         }
         E::Blockquote | E::Aside => prefix(blocks(children, false), "> ", "> "),
         E::Table => super::table::table(element),
-        E::Dl => children.iter().filter_map(Content::element).flat_map(definition).collect(),
-        E::Figure | E::Details | E::Li | E::Dd | E::Dt | E::Td | E::Th => blocks(children, false),
-        E::Figcaption | E::Summary | E::Caption => {
-            let lines = paragraph(children);
-            if element.name == E::Figcaption { lines } else { wrap(lines, "**") }
-        }
+        // A term or a summary is a bold line, unless it holds a list, a heading or another block.
+        E::Dt | E::Summary | E::Caption if !children.iter().any(is_block) => bold(paragraph(children)),
         name => match name.heading_level() {
             Some(level) => {
-                let text = one_line(&paragraph(children).join(" ").replace("\\\n", " "));
-                let text = text.trim_end_matches('\\').to_owned();
+                let text = one_line(&inline(children).one_line());
                 if text.is_empty() { Vec::new() } else { vec![format!("{} {text}", "#".repeat(level.into()))] }
             }
             None => blocks(children, false),
@@ -158,26 +158,21 @@ fn is_notes(list: &Element) -> bool {
     list.children.iter().filter_map(Content::element).any(|item| item.attribute(Attribute::Note).is_some())
 }
 
-fn wrap(lines: Vec<String>, mark: &str) -> Vec<String> {
-    if lines.len() == 1 && !lines[0].contains('*') { vec![format!("{mark}{}{mark}", lines[0])] } else { lines }
+fn is_block(content: &Content) -> bool {
+    content.element().is_some_and(|element| element.name.is_block())
 }
 
-fn definition(part: &Element) -> Vec<String> {
-    if part.name == E::Dt {
-        let mut lines = vec![String::new()];
-        lines.extend(wrap(paragraph(&part.children), "**"));
-        lines
-    } else {
-        let mut lines = vec![String::new()];
-        lines.extend(blocks(&part.children, false));
-        lines
-    }
+fn bold(lines: Vec<String>) -> Vec<String> {
+    if lines.len() == 1 && !lines[0].contains('*') { vec![format!("**{}**", lines[0])] } else { lines }
 }
 
-/// Puts one mark before the first line and another before the rest.
+/// Puts one mark before the first line and another before the rest. A line keeps the spaces at its end: it may be code.
 fn prefix(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
-    let lines = lines.into_iter().enumerate();
-    lines.map(|(at, line)| format!("{}{line}", if at == 0 { first } else { rest }).trim_end().to_owned()).collect()
+    let marked = |(at, line): (usize, String)| {
+        let mark = if at == 0 { first } else { rest };
+        if line.is_empty() { mark.trim_end().to_owned() } else { format!("{mark}{line}") }
+    };
+    lines.into_iter().enumerate().map(marked).collect()
 }
 
 fn list(element: &Element, mark: impl Fn(usize) -> String) -> Vec<String> {

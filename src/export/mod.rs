@@ -11,6 +11,7 @@ mod inline;
 mod json;
 mod left_out;
 mod markdown;
+mod notes;
 mod table;
 mod text;
 mod zip;

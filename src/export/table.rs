@@ -52,17 +52,13 @@ fn cell(contents: &[Content]) -> String {
     for content in contents {
         match content {
             Content::Element(element) if element.name.is_block() => {
-                parts.push(one_line(core::mem::replace(&mut inline, Inline::cell())));
+                parts.push(core::mem::replace(&mut inline, Inline::cell()).one_line());
                 parts.push(cell(&element.children));
             }
             other => inline.contents(core::slice::from_ref(other)),
         }
     }
-    parts.push(one_line(inline));
+    parts.push(inline.one_line());
     parts.retain(|part| !part.is_empty());
     parts.join(" ")
-}
-
-fn one_line(inline: Inline) -> String {
-    inline.finish().iter().map(|line| line.trim_end_matches('\\').trim()).collect::<Vec<_>>().join(" ")
 }
