@@ -14,11 +14,11 @@ use alloc::collections::BTreeSet;
 const TOP: usize = 4;
 /// How far from the headline a standfirst stands, in blocks.
 const NEAR: usize = 10;
-/// A heading as long as this right under the headline is no heading of a part, in characters.
+/// A heading as long as this right under the headline is no heading of a part, as `Block::extent` counts.
 const LONG_HEADING: u32 = 90;
 /// … and one that is a sentence, as this.
 const SENTENCE: u32 = 50;
-/// A standfirst is no longer than this, in characters.
+/// A standfirst is no longer than this, as `Block::extent` counts.
 const LONGEST: u32 = 400;
 /// Text shorter than this may be repeated by chance, in letters.
 const CHANCE: usize = 40;
@@ -55,7 +55,7 @@ pub(super) fn settle(
         |index: usize| judgements.get(index).is_some_and(|found| matches!(found.role, Some(Role::Body | Role::Subhead)));
     let top: Vec<usize> = (0..blocks.list.len()).filter(|&index| in_body(index) && !hidden.contains(&index)).take(TOP).collect();
     if let Some((&first, block)) = top.first().and_then(|first| Some((first, blocks.list.get(*first)?)))
-        && (30..=LONGEST).contains(&block.length)
+        && (30..=LONGEST).contains(&block.extent())
         && top.len() > 1
     {
         let under = headline.is_some_and(|headline| (headline + 1..headline + NEAR).contains(&first));
@@ -88,7 +88,7 @@ pub(super) fn settle(
 
 /// Tells whether a heading is too long to head a part.
 fn is_long(block: &Block) -> bool {
-    block.length >= LONG_HEADING || block.length >= SENTENCE && block.text.trim_end().ends_with(['.', '!', '…'])
+    block.extent() >= LONG_HEADING || block.extent() >= SENTENCE && block.text.trim_end().ends_with(['.', '!', '…', '。', '！'])
 }
 
 /// Tells whether a box that holds this block alone is named as the standfirst.

@@ -31,6 +31,14 @@ pub struct Block {
     pub length: u32,
 }
 
+impl Block {
+    /// Gives the length that the text would have in an alphabet, in letters: one of a Chinese, Japanese or Korean text says as
+    /// much as three.
+    pub fn extent(&self) -> u32 {
+        self.length + 2 * self.text.chars().filter(|&c| is_cjk(c)).count() as u32
+    }
+}
+
 /// The blocks of a page, and for each node which block its text is in.
 #[derive(Clone, Debug, Default)]
 pub struct Blocks {
