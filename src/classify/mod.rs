@@ -4,7 +4,9 @@
 //! is removed yet: what each later stage does with a block can be traced to its judgement.
 
 mod beyond;
+mod cells;
 mod corrections;
+mod entries;
 mod judge;
 mod judgement;
 pub mod model;

@@ -5,11 +5,11 @@
 
 use super::corrections::is_correction;
 use super::model::Scores;
-use super::{Label, Role};
+use super::{Label, Role, cells};
 use crate::blocks::{Block, Blocks};
-use crate::features::{Cue, Measures, Table, column_of, cue_hits, heading_level, lower_words};
+use crate::features::{Cue, Measures, column_of, cue_hits, heading_level, lower_words};
 use crate::prelude::*;
-use crate::snapshot::{NodeId, Snapshot, Tag};
+use crate::snapshot::{Snapshot, Tag};
 use alloc::collections::BTreeSet;
 
 /// Body probability from which text is body.
@@ -76,7 +76,7 @@ pub(super) fn assign(
                 || *label == Label::Article && scores.body >= ARTICLE_BODY && scores.classes[0] > 0.85 && block.length > PARAGRAPH
         })
         .collect();
-    fill_tables(page, blocks, labels, &mut body);
+    cells::fill_tables(page, blocks, labels, &mut body);
     let first_body = body.iter().position(|&body| body).unwrap_or(blocks.list.len());
     let last_body = body.iter().rposition(|&body| body).unwrap_or(0);
     let headline = headline(page, blocks, measures, scores, first_body);
@@ -124,37 +124,6 @@ pub(super) fn assign(
             }
         })
         .collect()
-}
-
-/// Makes the cells of a table body where most of them are article and the story stands around it, and its heads where most
-/// of its other cells are body: without them its numbers say nothing.
-fn fill_tables(page: &Snapshot, blocks: &Blocks, labels: &[Label], body: &mut [bool]) {
-    let cell = |block: &Block| {
-        core::iter::once(block.container).chain(page.ancestors(block.container)).take(3).find_map(|node| match page.tag(node) {
-            Tag::Th => Some(true),
-            Tag::Td => Some(false),
-            _ => None,
-        })
-    };
-    let table = |block: &Block| page.ancestors(block.container).find(|&node| page.tag(node) == Tag::Table);
-    let long = |index: usize, body: &[bool]| body[index] && blocks.list[index].length > OPENING;
-    let first = (0..body.len()).find(|&index| long(index, body)).unwrap_or(body.len());
-    let mut cells: Table<NodeId, [usize; 3]> = Table::default();
-    for (index, block) in blocks.list.iter().enumerate() {
-        if let (Some(false), Some(table)) = (cell(block), table(block)) {
-            let [kept, article, all] = cells.entry(table).or_default();
-            *kept += usize::from(body[index]);
-            *article += usize::from(labels[index] == Label::Article && index > first);
-            *all += 1;
-        }
-    }
-    for (index, block) in blocks.list.iter().enumerate() {
-        if let (Some(head), Some(table)) = (cell(block), table(block)) {
-            let [kept, article, all] = cells.get(&table).copied().unwrap_or_default();
-            let whole = all >= 4 && article * 5 > all * 4 && labels[index] == Label::Article;
-            body[index] |= whole || head && kept * 2 > all;
-        }
-    }
 }
 
 /// Tells a heading inside the story: one that the model gives to the article, or one right above a paragraph of the story,

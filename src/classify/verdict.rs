@@ -76,7 +76,8 @@ pub fn decide(blocks: &Blocks, judgements: &[Judgement]) -> Verdict {
 ///
 /// A list, a shelf of products or a form is refused, and who opens it all the same finds its items and no empty view.
 pub fn guess(page: &Snapshot, blocks: &Blocks, judgements: &mut [Judgement]) {
-    for (block, judgement) in blocks.list.iter().zip(judgements) {
+    let first = judgements.iter().position(|judgement| judgement.label == Label::Article).unwrap_or(0);
+    for (block, judgement) in blocks.list.iter().zip(judgements).skip(first) {
         let free = matches!(judgement.role, None | Some(Role::Kicker | Role::AuthorNote));
         let likely = judgement.probabilities[Label::Article as usize] >= GUESS && judgement.label != Label::LegalNotice;
         if free && likely && !is_counter(&block.text) {

@@ -1,0 +1,114 @@
+//! The signed entries of a list below the story: readers' comments, each with its writer's name, its day and its time.
+
+use crate::blocks::Blocks;
+use crate::features::{Measures, Table, column_of, heading_level};
+use crate::prelude::*;
+use crate::snapshot::{NodeId, Snapshot};
+use core::ops::Range;
+
+/// The length of a line that signs an entry, in characters, at most.
+const LINE: u32 = 100;
+/// How many entries make a list.
+const LIST: usize = 3;
+
+/// Finds the lists of signed entries from the block `from` on.
+///
+/// A list is the children of one box of which at least three have a line in like places with a day and a time. Its writers
+/// differ, as those of a live blog's posts do not, and none of the `story` stands between its entries, as it does between the
+/// boxes of a story that is interrupted by others.
+pub(super) fn signed_lists(
+    page: &Snapshot,
+    blocks: &Blocks,
+    measures: &Measures,
+    story: &[bool],
+    from: usize,
+) -> Vec<Range<NodeId>> {
+    let year = column_of("text_year");
+    let mut alike: Table<u32, Vec<usize>> = Table::default();
+    for (index, block) in blocks.list.iter().enumerate().skip(from) {
+        let short = block.length <= LINE && heading_level(page, block) == 0;
+        if short && has_time(&block.text) && (measures.rows[index][year] > 0.0 || has_day(&block.text)) {
+            alike.entry(measures.alike[index]).or_default().push(index);
+        }
+    }
+    let mut lists: Vec<Range<NodeId>> = alike.values().filter_map(|lines| list_around(page, blocks, story, lines)).collect();
+    lists.sort_unstable_by_key(|list| list.start);
+    lists
+}
+
+/// The list that these lines sign, if they do.
+fn list_around(page: &Snapshot, blocks: &Blocks, story: &[bool], lines: &[usize]) -> Option<Range<NodeId>> {
+    if lines.len() < LIST {
+        return None;
+    }
+    let node = |index: usize| blocks.list[index].first;
+    let list = page.ancestors(node(lines[0])).find(|&around| page.subtree(around).contains(&node(lines[lines.len() - 1])))?;
+    let signed = |child: &NodeId| lines.iter().any(|&line| page.subtree(*child).contains(&node(line)));
+    let entries: Vec<NodeId> = page.children(list).filter(signed).collect();
+    let whole = *entries.first()?..page.subtree(*entries.last()?).end;
+    let begins = blocks.list.partition_point(|block| block.first < whole.start);
+    // Not every entry is dated: an answer to another is a child of the same kind.
+    let others = page.children(list).filter(|child| whole.contains(child) && page.tag(*child) != page.tag(whole.start));
+    let mut others = others.map(|child| page.subtree(child));
+    let interrupts = others.any(|other| {
+        (begins..blocks.list.len())
+            .take_while(|&index| node(index) < whole.end)
+            .any(|index| story[index] && other.contains(&node(index)))
+    });
+    let mut writers: Vec<String> = lines.iter().map(|&line| signature(page, blocks, line, begins)).collect();
+    writers.sort_unstable();
+    writers.dedup();
+    (entries.len() >= LIST && !interrupts && writers.len() * 2 > lines.len()).then_some(whole)
+}
+
+/// The letters of a line that signs an entry, with those of a short line above it: who wrote it, whatever the date.
+fn signature(page: &Snapshot, blocks: &Blocks, line: usize, begins: usize) -> String {
+    let above = line.checked_sub(1).filter(|&above| {
+        above >= begins && blocks.list[above].length <= LINE / 2 && heading_level(page, &blocks.list[above]) == 0
+    });
+    let texts = above.into_iter().chain([line]).map(|index| blocks.list[index].text.as_str());
+    texts.flat_map(str::chars).filter(|c| c.is_alphabetic()).collect()
+}
+
+/// Tells whether a text has a time of day, as `9:05`.
+fn has_time(text: &str) -> bool {
+    has_numbers_around(text, b":h", |_, _, after| after == 2)
+}
+
+/// Tells whether a text has a day in numbers, as `23.09.`, `3/9` or `08-11`; the ends of a span of time are none.
+fn has_day(text: &str) -> bool {
+    has_numbers_around(text, b"./-", |before, next, after| (1..=2).contains(&after) && before != b':' && next != b':')
+}
+
+/// Tells whether two numbers have one of the marks between them and are as wanted: `fits` gets the byte before them, the byte
+/// after them, and how many digits the second has.
+fn has_numbers_around(text: &str, marks: &[u8], fits: impl Fn(u8, u8, usize) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let digits = |part: &mut dyn Iterator<Item = &u8>| part.take_while(|byte| byte.is_ascii_digit()).count();
+    (1..bytes.len()).filter(|&at| marks.contains(&bytes[at])).any(|at| {
+        let (before, after) = (digits(&mut bytes[..at].iter().rev()), digits(&mut bytes[at + 1..].iter()));
+        let ahead = (at - before).checked_sub(1).map_or(b' ', |ahead| bytes[ahead]);
+        let next = bytes.get(at + 1 + after).copied().unwrap_or(b' ');
+        (1..=2).contains(&before) && fits(ahead, next, after)
+    })
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_and_days_are_numbers_with_a_mark_between() {
+        for (text, time, day) in [
+            ("Ada December 18, 2025, 10:02 pm", true, false),
+            ("23.09.20 | 18:19 Ada", true, true),
+            ("3/9 17:20", true, true),
+            ("【Ada】08-11 16:06", true, true),
+            ("Listing 4-1: std::fs", false, false),
+            ("2:30-3:20", true, false),
+            ("port 127:8080", false, false),
+        ] {
+            assert_eq!((has_time(text), has_day(text)), (time, day), "{text}");
+        }
+    }
+}
