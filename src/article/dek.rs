@@ -25,7 +25,7 @@ const CHANCE: usize = 40;
 /// The share of a standfirst's words in a paragraph that says it at more length.
 const REPEATED: f32 = 0.85;
 /// What sites call it, dashes aside.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "standfirst",
     "subtitle",
     "subheadline",
@@ -37,6 +37,7 @@ const NAMES: [&str; 11] = [
     "ingress",
     "underrubrik",
     "sottotitolo",
+    "perex",
 ];
 
 /// Settles the standfirst. The body's first block is it where the page names it so or sets it as a heading under the

@@ -23,11 +23,12 @@ pub(super) fn signed_lists(
     story: &[bool],
     from: usize,
 ) -> Vec<Range<NodeId>> {
-    let year = column_of("text_year");
+    let dates = ["text_year", "cue_date"].map(column_of);
     let mut alike: Table<u32, Vec<usize>> = Table::default();
     for (index, block) in blocks.list.iter().enumerate().skip(from) {
         let short = block.length <= LINE && heading_level(page, block) == 0;
-        if short && has_time(&block.text) && (measures.rows[index][year] > 0.0 || has_day(&block.text)) {
+        if short && has_time(&block.text) && (has_day(&block.text) || dates.iter().any(|&date| measures.rows[index][date] > 0.0))
+        {
             alike.entry(measures.alike[index]).or_default().push(index);
         }
     }
@@ -58,7 +59,10 @@ fn list_around(page: &Snapshot, blocks: &Blocks, story: &[bool], lines: &[usize]
     let mut writers: Vec<String> = lines.iter().map(|&line| signature(page, blocks, line, begins)).collect();
     writers.sort_unstable();
     writers.dedup();
-    (entries.len() >= LIST && !interrupts && writers.len() * 2 > lines.len()).then_some(whole)
+    // A heading has the class of what it heads.
+    let heading = begins.checked_sub(1).filter(|&above| heading_level(page, &blocks.list[above]) > 0);
+    let start = heading.map_or(whole.start, node);
+    (entries.len() >= LIST && !interrupts && writers.len() * 2 > lines.len()).then_some(start..whole.end)
 }
 
 /// The letters of a line that signs an entry, with those of a short line above it: who wrote it, whatever the date.
@@ -70,27 +74,28 @@ fn signature(page: &Snapshot, blocks: &Blocks, line: usize, begins: usize) -> St
     texts.flat_map(str::chars).filter(|c| c.is_alphabetic()).collect()
 }
 
-/// Tells whether a text has a time of day, as `9:05`.
+/// Tells whether a text has one time of day, as `9:05`; two are the span of an event.
 fn has_time(text: &str) -> bool {
-    has_numbers_around(text, b":h", |_, _, after| after == 2)
+    numbers_around(text, b":h", |_, _, after| after == 2) == 1
 }
 
 /// Tells whether a text has a day in numbers, as `23.09.`, `3/9` or `08-11`; the ends of a span of time are none.
 fn has_day(text: &str) -> bool {
-    has_numbers_around(text, b"./-", |before, next, after| (1..=2).contains(&after) && before != b':' && next != b':')
+    numbers_around(text, b"./-", |before, next, after| (1..=2).contains(&after) && before != b':' && next != b':') > 0
 }
 
-/// Tells whether two numbers have one of the marks between them and are as wanted: `fits` gets the byte before them, the byte
+/// Counts where two numbers have one of the marks between them and are as wanted: `fits` gets the byte before them, the byte
 /// after them, and how many digits the second has.
-fn has_numbers_around(text: &str, marks: &[u8], fits: impl Fn(u8, u8, usize) -> bool) -> bool {
+fn numbers_around(text: &str, marks: &[u8], fits: impl Fn(u8, u8, usize) -> bool) -> usize {
     let bytes = text.as_bytes();
     let digits = |part: &mut dyn Iterator<Item = &u8>| part.take_while(|byte| byte.is_ascii_digit()).count();
-    (1..bytes.len()).filter(|&at| marks.contains(&bytes[at])).any(|at| {
+    let wanted = |&at: &usize| {
         let (before, after) = (digits(&mut bytes[..at].iter().rev()), digits(&mut bytes[at + 1..].iter()));
         let ahead = (at - before).checked_sub(1).map_or(b' ', |ahead| bytes[ahead]);
         let next = bytes.get(at + 1 + after).copied().unwrap_or(b' ');
-        (1..=2).contains(&before) && fits(ahead, next, after)
-    })
+        marks.contains(&bytes[at]) && (1..=2).contains(&before) && fits(ahead, next, after)
+    };
+    (1..bytes.len()).filter(wanted).count()
 }
 
 #[cfg(all(test, feature = "html"))]
@@ -105,7 +110,7 @@ mod tests {
             ("3/9 17:20", true, true),
             ("【Ada】08-11 16:06", true, true),
             ("Listing 4-1: std::fs", false, false),
-            ("2:30-3:20", true, false),
+            ("2:30-3:20", false, false),
             ("port 127:8080", false, false),
         ] {
             assert_eq!((has_time(text), has_day(text)), (time, day), "{text}");

@@ -18,6 +18,8 @@ const LIKELY: f32 = 0.15;
 const ABOVE: f32 = 0.65;
 /// A link that asks for money is an advertisement from this probability on.
 const ASKS: f32 = 0.35;
+/// The most letters of a line over links that names them.
+const LINE: u32 = 40;
 /// The length of a paragraph, in characters.
 const PARAGRAPH: u32 = 80;
 
@@ -51,8 +53,10 @@ pub fn judge_scores(page: &Snapshot, blocks: &Blocks, measures: &Measures, mut s
             headline
                 .is_some_and(|headline| index < headline && !page.subtree(block.container).contains(&blocks.list[headline].first))
         };
-        // A heading has the class of what it heads.
-        let heads_links = || heading_level(page, block) > 0 && leads.get(index + 1..index + 3) == Some(&[true, true]);
+        // A heading has the class of what it heads, and so has a line that says "related".
+        let related = || measures.rows[index][column_of("cue_related")] > 0.0;
+        let heads = heading_level(page, block) > 0 || block.length <= LINE && related();
+        let heads_links = || heads && leads.get(index + 1..index + 3) == Some(&[true, true]);
         yield_in_doubt(&mut scores.classes, || above() || heads_links(), || ends_sentence(&block.text));
     }
     ask_for_money(blocks, measures, &mut scores);
