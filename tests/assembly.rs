@@ -163,6 +163,14 @@ fn keeps_code_tables_and_formulas() {
         ("<pre><code>a<br>b<br><br>c {<br>  d<br>}</code></pre>", "<pre><code>a\nb\n\nc {\n  d\n}</code></pre>"),
         ("<pre>  a\n\n  b</pre>", "<pre>  a\n\n  b</pre>"),
         (
+            "<table><thead><tr><th>h<th>i</thead><thead><tr><th>j<th>k</thead><tr><td>a<td>b</table>",
+            "<table><thead><tr><th>h</th><th>i</th></tr></thead><tbody><tr><th>j</th><th>k</th></tr></tbody><tbody><tr><td>a</td><td>b</td></tr></tbody></table>",
+        ),
+        (
+            "<table><tr><th><h3>h</h3><th>i<tr><td>a<td>b</table>",
+            "<table><tbody><tr><th>h</th><th>i</th></tr><tr><td>a</td><td>b</td></tr></tbody></table>",
+        ),
+        (
             "<table><caption>C</caption><tr><th scope=col>h<th>i<tr><td colspan=2>a</table>",
             "<table><caption>C</caption><tbody><tr><th scope=col>h</th><th>i</th></tr><tr><td colspan=2>a</td></tr></tbody></table>",
         ),

@@ -64,7 +64,7 @@ impl Frame {
         self.marks.put(&mut element, around);
         attributes(page, self.node, &mut element);
         match name {
-            E::Td | E::Th => tidy::unwrap_paragraph(&mut element),
+            E::Td | E::Th => lists::cell(&mut element),
             _ if element.children.is_empty() => return Vec::new(),
             E::Li | E::Dt | E::Dd | E::Caption => tidy::unwrap_paragraph(&mut element),
             E::Summary => tidy::flatten_paragraphs(&mut element),

@@ -63,6 +63,28 @@ fn note_list(mut list: Element) -> Content {
     Element::new(E::Aside, vec![list.into()]).into()
 }
 
+/// Takes a cell's only paragraph out of its shell; a head has neither notes nor headings of its own (HTML, 4.9.10).
+pub(super) fn cell(cell: &mut Element) {
+    if cell.name == E::Th {
+        cell.children = plain(core::mem::take(&mut cell.children));
+    }
+    unwrap_paragraph(cell);
+}
+
+fn plain(contents: Vec<Content>) -> Vec<Content> {
+    let one = |content: Content| match content {
+        Content::Element(mut element) => {
+            element.children = plain(element.children);
+            if element.name.heading_level().is_some() {
+                element.name = E::P;
+            }
+            if element.name == E::Aside { element.children } else { vec![element.into()] }
+        }
+        text => vec![text],
+    };
+    contents.into_iter().flat_map(one).collect()
+}
+
 /// Puts a definition list in order: terms, each with its definitions. Definitions of nothing (a wiki's indented lines)
 /// give up the list; terms without one become a list of their own.
 pub(super) fn definitions(list: Element) -> Vec<Content> {
@@ -145,6 +167,10 @@ pub(super) fn table(mut table: Element) -> Vec<Content> {
                 let (rows, others): (Vec<_>, Vec<_>) = part.children.into_iter().partition(|row| row.as_element(E::Tr).is_some());
                 out.extend(others);
                 part.children = rows;
+                // A table has one head, and that first.
+                if part.name == E::Thead && parts.iter().any(|before| before.as_element(E::Caption).is_none()) {
+                    part.name = E::Tbody;
+                }
                 if !part.children.is_empty() {
                     parts.push(part.into());
                 }
