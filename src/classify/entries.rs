@@ -74,9 +74,9 @@ fn signature(page: &Snapshot, blocks: &Blocks, line: usize, begins: usize) -> St
     texts.flat_map(str::chars).filter(|c| c.is_alphabetic()).collect()
 }
 
-/// Tells whether a text has one time of day, as `9:05`; two are the span of an event.
+/// Tells whether a text has one time of day, as `9:05` or `01:08:28`; two are the span of an event.
 fn has_time(text: &str) -> bool {
-    numbers_around(text, b":h", |_, _, after| after == 2) == 1
+    numbers_around(text, b":h", |before, _, after| after == 2 && before != b':') == 1
 }
 
 /// Tells whether a text has a day in numbers, as `23.09.`, `3/9` or `08-11`; the ends of a span of time are none.
@@ -108,6 +108,7 @@ mod tests {
             ("Ada December 18, 2025, 10:02 pm", true, false),
             ("23.09.20 | 18:19 Ada", true, true),
             ("3/9 17:20", true, true),
+            ("2005/03/16 01:08:28 by Ada", true, true),
             ("【Ada】08-11 16:06", true, true),
             ("Listing 4-1: std::fs", false, false),
             ("2:30-3:20", false, false),
