@@ -81,7 +81,6 @@ mod article {
         brief_of_one_paragraph
         #[ignore = "the article still holds more or less than it should"]
         class_ads_on_the_article
-        #[ignore = "the article still holds more or less than it should"]
         comments_longer_than_article
         consent_longer_than_article
         div_soup_breaks

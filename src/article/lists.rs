@@ -80,7 +80,7 @@ fn plain(contents: Vec<Content>) -> Vec<Content> {
             }
             if element.name == E::Aside { element.children } else { vec![element.into()] }
         }
-        text => vec![text],
+        text @ Content::Text(_) => vec![text],
     };
     contents.into_iter().flat_map(one).collect()
 }

@@ -8,7 +8,7 @@ use crate::features::{Measures, column_of, heading_level};
 use crate::prelude::*;
 use crate::snapshot::{NodeId, Snapshot, Tag};
 
-/// The length of a paragraph of the story, and how much of a story there must be above what lies beyond it, in characters.
+/// The extent of a paragraph of the story, and how much of a story there must be above what lies beyond it.
 const PARAGRAPH: u32 = 80;
 const STORY: u32 = 240;
 
@@ -74,7 +74,9 @@ pub(super) fn leave_out(page: &Snapshot, blocks: &Blocks, measures: &Measures, s
         .list
         .iter()
         .zip(scores.iter())
-        .map(|(block, scores)| block.length >= PARAGRAPH && scores.body >= 0.5 && scores.classes[Label::Article as usize] >= 0.5)
+        .map(|(block, scores)| {
+            block.extent() >= PARAGRAPH && scores.body >= 0.5 && scores.classes[Label::Article as usize] >= 0.5
+        })
         .collect();
     let mut ranges: Vec<core::ops::Range<NodeId>> = Vec::new();
     if let Some(next) = headline.and_then(|headline| next_story(page, blocks, measures, &story, headline)) {
@@ -89,7 +91,7 @@ pub(super) fn leave_out(page: &Snapshot, blocks: &Blocks, measures: &Measures, s
     let (mut told, mut last) = (0, None);
     for (index, block) in blocks.list.iter().enumerate() {
         if story[index] {
-            told += block.length;
+            told += block.extent();
             last = Some(block.first);
         } else if let Some(last) =
             last.filter(|_| ranges.len() < MOST && told >= STORY && block.length < PARAGRAPH && heads_comments(&block.text))
@@ -102,8 +104,9 @@ pub(super) fn leave_out(page: &Snapshot, blocks: &Blocks, measures: &Measures, s
     }
     for (block, scores) in blocks.list.iter().zip(scores) {
         let classes = &mut scores.classes;
-        let article = classes.iter().all(|&class| class <= classes[Label::Article as usize]);
-        if article && ranges.iter().any(|range| range.contains(&block.first)) {
+        let both = classes[Label::Article as usize].max(classes[Label::Navigation as usize]);
+        let doubtful = classes.iter().all(|&class| class <= both);
+        if doubtful && ranges.iter().any(|range| range.contains(&block.first)) {
             let both = classes[Label::Article as usize] + classes[Label::Navigation as usize];
             classes[Label::Navigation as usize] = both * RIGHT;
             classes[Label::Article as usize] = both * (1.0 - RIGHT);
