@@ -2,7 +2,7 @@
 //! Both are prose like the story's own, and on a small page nothing but their place tells them apart.
 
 use super::model::Scores;
-use super::{Label, entries};
+use super::{Label, entries, judge::label_of};
 use crate::blocks::Blocks;
 use crate::features::{Measures, column_of, heading_level};
 use crate::prelude::*;
@@ -104,8 +104,7 @@ pub(super) fn leave_out(page: &Snapshot, blocks: &Blocks, measures: &Measures, s
     }
     for (block, scores) in blocks.list.iter().zip(scores) {
         let classes = &mut scores.classes;
-        let both = classes[Label::Article as usize].max(classes[Label::Navigation as usize]);
-        let doubtful = classes.iter().all(|&class| class <= both);
+        let doubtful = matches!(label_of(classes), Label::Article | Label::Navigation);
         if doubtful && ranges.iter().any(|range| range.contains(&block.first)) {
             let both = classes[Label::Article as usize] + classes[Label::Navigation as usize];
             classes[Label::Navigation as usize] = both * RIGHT;

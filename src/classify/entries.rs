@@ -4,12 +4,15 @@ use crate::blocks::Blocks;
 use crate::features::{Measures, Table, column_of, heading_level};
 use crate::prelude::*;
 use crate::snapshot::{NodeId, Snapshot};
+use core::cmp::Reverse;
 use core::ops::Range;
 
 /// The length of a line that signs an entry, in characters, at most.
 const LINE: u32 = 100;
 /// How many entries make a list.
 const LIST: usize = 3;
+/// How many lists are looked at; a page has one or two.
+const MOST: usize = 8;
 
 /// Finds the lists of signed entries from the block `from` on.
 ///
@@ -32,29 +35,32 @@ pub(super) fn signed_lists(
             alike.entry(measures.alike[index]).or_default().push(index);
         }
     }
-    let mut lists: Vec<Range<NodeId>> = alike.values().filter_map(|lines| list_around(page, blocks, story, lines)).collect();
+    // The longest first, and only so many: each takes time by the length of the page.
+    let mut groups: Vec<Vec<usize>> = alike.into_values().filter(|lines| lines.len() >= LIST).collect();
+    groups.sort_unstable_by_key(|lines| (Reverse(lines.len()), lines[0]));
+    let mut lists: Vec<Range<NodeId>> =
+        groups.iter().take(MOST).filter_map(|lines| list_around(page, blocks, story, lines)).collect();
     lists.sort_unstable_by_key(|list| list.start);
     lists
 }
 
 /// The list that these lines sign, if they do.
 fn list_around(page: &Snapshot, blocks: &Blocks, story: &[bool], lines: &[usize]) -> Option<Range<NodeId>> {
-    if lines.len() < LIST {
-        return None;
-    }
     let node = |index: usize| blocks.list[index].first;
     let list = page.ancestors(node(lines[0])).find(|&around| page.subtree(around).contains(&node(lines[lines.len() - 1])))?;
-    let signed = |child: &NodeId| lines.iter().any(|&line| page.subtree(*child).contains(&node(line)));
-    let entries: Vec<NodeId> = page.children(list).filter(signed).collect();
+    let children: Vec<NodeId> = page.children(list).collect();
+    // Blocks and children are both in the page's order.
+    let signed = |child: &NodeId| {
+        let next = lines.partition_point(|&line| node(line) < *child);
+        lines.get(next).is_some_and(|&line| page.subtree(*child).contains(&node(line)))
+    };
+    let entries: Vec<NodeId> = children.iter().copied().filter(signed).collect();
     let whole = *entries.first()?..page.subtree(*entries.last()?).end;
-    let begins = blocks.list.partition_point(|block| block.first < whole.start);
+    let [begins, ends] = [whole.start, whole.end].map(|end| blocks.list.partition_point(|block| block.first < end));
     // Not every entry is dated: an answer to another is a child of the same kind.
-    let others = page.children(list).filter(|child| whole.contains(child) && page.tag(*child) != page.tag(whole.start));
-    let mut others = others.map(|child| page.subtree(child));
-    let interrupts = others.any(|other| {
-        (begins..blocks.list.len())
-            .take_while(|&index| node(index) < whole.end)
-            .any(|index| story[index] && other.contains(&node(index)))
+    let interrupts = (begins..ends).filter(|&index| story[index]).any(|index| {
+        let child = children[children.partition_point(|&child| child <= node(index)).saturating_sub(1)];
+        page.tag(child) != page.tag(whole.start)
     });
     let mut writers: Vec<String> = lines.iter().map(|&line| signature(page, blocks, line, begins)).collect();
     writers.sort_unstable();

@@ -213,7 +213,7 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 /// The class with the highest probability; of equal ones the first, so that what may be article is kept.
-fn label_of(classes: &[f32; 4]) -> Label {
+pub(super) fn label_of(classes: &[f32; 4]) -> Label {
     let mut best = Label::Article;
     for class in Label::ALL {
         if classes[class as usize] > classes[best as usize] {
