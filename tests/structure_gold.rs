@@ -68,7 +68,7 @@ fn ours(contents: &[Content], found: &mut [HashMap<String, u32>; 6], all: &mut S
 }
 
 /// The share of headings, items, links and the rest that have to stand in Readability's order.
-const ORDERED: f64 = 0.99;
+const ORDERED: f64 = 1.0;
 
 /// Counts the elements that both have once, by kind and words, and how many of them are in the same order: the longest
 /// subsequence that is (patience sorting).

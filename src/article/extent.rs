@@ -100,10 +100,7 @@ impl<'a> Extent<'a> {
     }
 
     fn leads_to_page(&self, id: NodeId) -> bool {
-        let href = self.page.attribute(id, AttributeName::Href).unwrap_or("#").to_ascii_lowercase();
-        let path = href.split(['?', '#']).next().unwrap_or("");
-        let file = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"].iter().any(|end| path.ends_with(end));
-        !file && !href.starts_with('#') && !href.starts_with("javascript:")
+        is_page(self.page.attribute(id, AttributeName::Href).unwrap_or("#"))
     }
 
     /// Tells a banner: one of the advertising industry's fixed sizes (IAB), linked to another page.
@@ -126,4 +123,12 @@ impl<'a> Extent<'a> {
         let linked = self.page.ancestors(id).take(3).any(|up| self.page.tag(up) == Tag::A && self.leads_to_page(up));
         linked && width.zip(height).is_some_and(|size| BANNERS.contains(&size))
     }
+}
+
+/// Tells whether an address leads to another page, and not to a picture or a place on this one.
+pub(super) fn is_page(href: &str) -> bool {
+    let href = href.to_ascii_lowercase();
+    let path = href.split(['?', '#']).next().unwrap_or("");
+    let file = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"].iter().any(|end| path.ends_with(end));
+    !file && !href.starts_with('#') && !href.starts_with("javascript:")
 }

@@ -1,5 +1,6 @@
 //! Each picture once: a page often sends its lead picture again above the first paragraph, and thumbnails with the pictures.
 
+use super::extent::is_page;
 use super::picture::identity;
 use super::tidy::letters;
 use super::{Attribute, Content, Element, ElementName as E};
@@ -59,15 +60,20 @@ fn drop_repeats(contents: &mut Vec<Content>, seen: &mut Seen) {
     });
 }
 
-/// Gives a figure's picture and the letters of its caption, where it has one picture and nothing else.
+/// Gives a figure's picture and the letters of its caption, where it has one picture and nothing else. What stands under a
+/// picture that leads to another page is the name of that page.
 fn lone_picture(figure: &Element) -> Option<(String, String)> {
     if figure.name != E::Figure {
         return None;
     }
     let mut held = figure.children.iter().filter(|child| child.as_element(E::Figcaption).is_none());
-    let picture = held.next().and_then(picture_of)?;
+    let shown = held.next()?;
+    let picture = picture_of(shown)?;
     let mut caption = String::new();
-    figure.children.iter().filter_map(|child| child.as_element(E::Figcaption)).for_each(|one| letters(one, &mut caption));
+    let leads_on = shown.as_element(E::A).and_then(|link| link.attribute(Attribute::Href)).is_some_and(is_page);
+    if !leads_on {
+        figure.children.iter().filter_map(|child| child.as_element(E::Figcaption)).for_each(|one| letters(one, &mut caption));
+    }
     held.next().is_none().then_some((picture, caption))
 }
 

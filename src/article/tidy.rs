@@ -90,6 +90,8 @@ pub(super) fn join_captions(children: Vec<Content>) -> Vec<Content> {
             {
                 if let (Content::Element(lone), Content::Element(mut figure)) = (before, content) {
                     add_caption(&mut figure, core::mem::take(&mut lone.children));
+                    // It stays above the picture, as on the page.
+                    figure.children.rotate_right(1);
                     *lone = figure;
                 }
             }
