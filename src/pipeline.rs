@@ -2,7 +2,7 @@
 
 use crate::article::{Article, assemble};
 use crate::blocks::{Blocks, segment};
-use crate::classify::model::Model;
+use crate::classify::model::Scorer;
 use crate::classify::{Judgement, Verdict, decide, guess, judge_with, shipped};
 use crate::error::Error;
 use crate::metadata::gather;
@@ -29,7 +29,7 @@ pub fn read(page: &Snapshot) -> Reading {
 }
 
 /// Reads a page with a given model.
-pub fn read_with(model: &Model, page: &Snapshot) -> Reading {
+pub fn read_with(model: &Scorer, page: &Snapshot) -> Reading {
     let never = || Ok::<(), Infallible>(());
     let Ok(reading) = stages(model, page, never);
     reading
@@ -44,7 +44,7 @@ pub fn read_within(page: &Snapshot, check: impl Fn() -> Result<(), Error>) -> Re
     stages(shipped(), page, check)
 }
 
-fn stages<E>(model: &Model, page: &Snapshot, check: impl Fn() -> Result<(), E>) -> Result<Reading, E> {
+fn stages<E>(model: &Scorer, page: &Snapshot, check: impl Fn() -> Result<(), E>) -> Result<Reading, E> {
     check()?;
     let blocks = segment(page);
     check()?;

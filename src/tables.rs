@@ -10,7 +10,12 @@ const PRIME: u32 = 0x0100_0193;
 
 /// Hashes a string: FNV-1a, 32 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>).
 pub fn hash(text: &str) -> u32 {
-    add(OFFSET, text.as_bytes())
+    hash_on(OFFSET, text)
+}
+
+/// Gives the hash of a text that goes on from another with this hash.
+pub fn hash_on(state: u32, text: &str) -> u32 {
+    add(state, text.as_bytes())
 }
 
 fn add(state: u32, bytes: &[u8]) -> u32 {
@@ -47,16 +52,43 @@ impl Hasher for Fnv {
     }
 
     fn finish(&self) -> u64 {
-        // The table takes its place from the low bits and its tag from the high ones.
-        let mixed = u64::from(self.0).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        mixed ^ mixed >> 32
+        spread(self.0)
     }
+}
+
+/// A table takes its place from the low bits and its tag from the high ones.
+fn spread(hash: u32) -> u64 {
+    let mixed = u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 32
 }
 
 /// A table by `Fnv`.
 pub type Table<K, V> = hashbrown::HashMap<K, V, BuildHasherDefault<Fnv>>;
 /// A set by `Fnv`.
 pub type Set<K> = hashbrown::HashSet<K, BuildHasherDefault<Fnv>>;
+
+/// A table of words of our own, asked by words whose hashes are known.
+pub struct Words<V>(hashbrown::HashTable<(&'static str, V)>);
+
+impl<V> Default for Words<V> {
+    fn default() -> Self {
+        Self(hashbrown::HashTable::new())
+    }
+}
+
+impl<V: Copy + Default> Words<V> {
+    /// Gives what is kept for a word, to be changed.
+    pub fn entry(&mut self, word: &'static str) -> &mut V {
+        let key = spread(hash(word));
+        let entry = self.0.entry(key, |(known, _)| *known == word, |(known, _)| spread(hash(known)));
+        &mut entry.or_insert((word, V::default())).into_mut().1
+    }
+
+    /// Looks a word up by its [`hash`].
+    pub fn get(&self, word: &str, hash: u32) -> Option<V> {
+        self.0.find(spread(hash), |(known, _)| *known == word).map(|(_, value)| *value)
+    }
+}
 
 /// Which pairs of neighbouring bytes a text has: tells of most words at once that they are not in it.
 pub struct Pairs([u64; Self::WORDS]);

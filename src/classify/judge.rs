@@ -1,6 +1,6 @@
 //! Scores every block with the trained model and says what was found.
 
-use super::model::{Model, Scores};
+use super::model::{Model, Scorer, Scores};
 use super::{Judgement, Label, beyond, reasons, roles};
 use crate::blocks::Blocks;
 use crate::features::{Measures, Table, column_of, heading_level, measure};
@@ -30,13 +30,13 @@ const PARAGRAPH: u32 = 80;
 ///
 /// # Panics
 /// Never in a build whose tests passed: one of them reads the model.
-pub fn shipped() -> &'static Model {
-    static MODEL: OnceBox<Model> = OnceBox::new();
-    MODEL.get_or_init(|| Box::new(Model::from_bytes(include_bytes!("model.bin")).unwrap_or_default()))
+pub fn shipped() -> &'static Scorer {
+    static MODEL: OnceBox<Scorer> = OnceBox::new();
+    MODEL.get_or_init(|| Box::new(Model::from_bytes(include_bytes!("model.bin")).unwrap_or_default().into()))
 }
 
 /// Judges every block of a page with a given model: the shipped one, or one of the quality gate's.
-pub fn judge_with(model: &Model, page: &Snapshot, blocks: &Blocks) -> Vec<Judgement> {
+pub fn judge_with(model: &Scorer, page: &Snapshot, blocks: &Blocks) -> Vec<Judgement> {
     let measures = measure(page, blocks);
     let scores = model.score(&measures);
     judge_scores(page, blocks, &measures, scores)

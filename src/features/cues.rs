@@ -1,9 +1,9 @@
 //! Counts cue words: one pass over a block's words, looking up words, word beginnings and short phrases.
 
-use super::Table;
 use super::cue_words::CUE_WORDS;
 use crate::blocks::is_cjk;
 use crate::prelude::*;
+use crate::tables::{Set, Words, hash, hash_on};
 use once_cell::race::OnceBox;
 
 /// What a cue word hints at.
@@ -57,12 +57,14 @@ const WINDOW: usize = 150;
 
 #[derive(Default)]
 struct CueTable {
-    whole: Table<&'static str, u16>,
-    /// Beginnings (`advertis*`), and how long they are.
-    beginnings: Table<&'static str, u16>,
-    /// First words of phrases, to skip the rest quickly.
-    starts: Table<&'static str, u8>,
-    cjk: Table<&'static str, u16>,
+    whole: Words<u16>,
+    /// Beginnings (`advertis*`).
+    beginnings: Words<u16>,
+    /// The hashes of their first letters: most words begin otherwise.
+    roots: Set<u32>,
+    /// First words of phrases, and how many words these have at most.
+    starts: Words<u8>,
+    cjk: Words<u16>,
 }
 
 /// The characters a beginning may have.
@@ -77,15 +79,17 @@ fn table() -> &'static CueTable {
             let bit = 1_u16 << *cue as u16;
             for phrase in list.split('|').map(str::trim).filter(|phrase| !phrase.is_empty()) {
                 if phrase.chars().any(is_cjk) {
-                    *table.cjk.entry(phrase).or_default() |= bit;
+                    *table.cjk.entry(phrase) |= bit;
                 } else if let Some(beginning) = phrase.strip_suffix('*') {
-                    *table.beginnings.entry(beginning).or_default() |= bit;
+                    *table.beginnings.entry(beginning) |= bit;
+                    let root = beginning.char_indices().nth(SHORTEST).map_or(beginning.len(), |(end, _)| end);
+                    table.roots.insert(hash(&beginning[..root]));
                 } else {
                     if let Some((first, _)) = phrase.split_once([' ', '-', '.', ',']) {
-                        let longest = table.starts.entry(first).or_default();
+                        let longest = table.starts.entry(first);
                         *longest = (*longest).max(phrase.split([' ', '-', '.', ',']).count() as u8);
                     }
-                    *table.whole.entry(phrase).or_default() |= bit;
+                    *table.whole.entry(phrase) |= bit;
                 }
             }
         }
@@ -98,27 +102,37 @@ pub fn cue_hits(words: &[&str]) -> Vec<u16> {
     let table = table();
     let mut hits = vec![0_u16; words.len()];
     for (at, word) in words.iter().enumerate() {
-        let mut found = table.whole.get(word).copied().unwrap_or(0);
+        let mut found = 0;
         if word.chars().next().is_some_and(is_cjk) {
             let mut phrase = String::from(*word);
-            found |= table.cjk.get(phrase.as_str()).copied().unwrap_or(0);
+            found |= table.cjk.get(word, hash(word)).unwrap_or(0);
             for (more, next) in words.iter().enumerate().skip(at + 1).take(5) {
                 phrase.push_str(next);
-                if let Some(bits) = table.cjk.get(phrase.as_str()) {
+                if let Some(bits) = table.cjk.get(&phrase, hash(&phrase)) {
                     hits[at..=more].iter_mut().for_each(|hit| *hit |= bits);
                 }
             }
         } else {
-            let ends = word.char_indices().map(|(end, _)| end).chain([word.len()]).skip(SHORTEST).take(LONGEST - SHORTEST + 1);
-            for end in ends {
-                found |= table.beginnings.get(&word[..end]).copied().unwrap_or(0);
+            let mut state = hash("");
+            let mut may_begin = true;
+            for (before, (at, c)) in word.char_indices().enumerate() {
+                let end = at + c.len_utf8();
+                state = hash_on(state, &word[at..end]);
+                let letters = before + 1;
+                if letters == SHORTEST {
+                    may_begin = table.roots.contains(&state);
+                }
+                if may_begin && (SHORTEST..=LONGEST).contains(&letters) {
+                    found |= table.beginnings.get(&word[..end], state).unwrap_or(0);
+                }
             }
-            if let Some(&longest) = table.starts.get(word) {
+            found |= table.whole.get(word, state).unwrap_or(0);
+            if let Some(longest) = table.starts.get(word, state) {
                 let mut phrase = String::from(*word);
                 for (more, next) in words.iter().enumerate().skip(at + 1).take(longest as usize - 1) {
                     phrase.push(' ');
                     phrase.push_str(next);
-                    if let Some(bits) = table.whole.get(phrase.as_str()) {
+                    if let Some(bits) = table.whole.get(&phrase, hash(&phrase)) {
                         hits[at..=more].iter_mut().for_each(|hit| *hit |= bits);
                     }
                 }

@@ -96,8 +96,9 @@ pub fn measure(page: &Snapshot, blocks: &Blocks) -> Measures {
     let width = names().len();
     let lower: Vec<String> = blocks.list.iter().map(|block| block.text.to_lowercase()).collect();
     let cut: Vec<Vec<&str>> = lower.iter().map(|text| tokens::words(text)).collect();
+    let hashes: Vec<Vec<u32>> = cut.iter().map(|words| words.iter().map(|word| hash(word)).collect()).collect();
     let levels: Vec<u8> = blocks.list.iter().map(|block| structure::heading_level(page, block)).collect();
-    let marks = (about.title_block(&cut, &levels), levels.iter().position(|&level| level == 1));
+    let marks = (about.title_block(&hashes, &levels), levels.iter().position(|&level| level == 1));
     let cue_rows: Vec<_> = cut.iter().map(|words| cues::measure(words)).collect();
     let heading_cues = heading_cues::measure(page, blocks, &headings, &repetition, &cue_rows);
     let company = company::measure(page, blocks, &links, &texts, &cut, &cue_rows, &repetition);
@@ -110,15 +111,15 @@ pub fn measure(page: &Snapshot, blocks: &Blocks) -> Measures {
         ..Measures::default()
     };
     let mut times: Table<u32, u32> = Table::default();
-    lower.iter().for_each(|text| *times.entry(hash(text)).or_default() += 1);
+    let keys: Vec<u32> = lower.iter().map(|text| hash(text)).collect();
+    keys.iter().for_each(|key| *times.entry(*key).or_default() += 1);
     let mut seen: Table<u32, u32> = Table::default();
     let mut names_of_boxes = tokens::BoxNames::default();
     for (index, block) in blocks.list.iter().enumerate() {
         let mut row = Vec::with_capacity(width);
-        let words = &cut[index];
-        let key = hash(&lower[index]);
+        let (words, hashes) = (&cut[index], &hashes[index]);
+        let key = keys[index];
         row.extend(texts[index].row());
-        let hashes: Vec<u32> = words.iter().map(|word| hash(word)).collect();
         row.extend(cue_rows[index]);
         row.extend(links[index].row(block));
         row.extend(links[index].targets());
@@ -127,8 +128,8 @@ pub fn measure(page: &Snapshot, blocks: &Blocks) -> Measures {
         row.extend(surroundings.row(index));
         row.extend(column.row(index));
         let earlier = seen.entry(key).or_default();
-        row.extend(about.row(words, (*earlier, times[&key]), marks, index, count));
-        row.extend(claims.row(words, &hashes));
+        row.extend(about.row(hashes, (*earlier, times[&key]), marks, index, count));
+        row.extend(claims.row(words, hashes));
         row.extend(heading_cues.row(index));
         row.extend(company.row(index));
         *earlier += 1;
@@ -139,7 +140,7 @@ pub fn measure(page: &Snapshot, blocks: &Blocks) -> Measures {
             }
         }
         measures.rows.push(row);
-        measures.words.push(tokens::hashed_words(words));
+        measures.words.push(tokens::hashed_words(words, hashes));
         let is_wide = |node| repetition.is_wide(node);
         measures.marks.push(tokens::hashed_marks(page, &mut names_of_boxes, block, &paths[index], &links[index], is_wide));
     }

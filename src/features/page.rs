@@ -1,6 +1,6 @@
 //! The page as a whole: what it says it is, and how a block compares with its title.
 
-use super::tokens;
+use super::{hash, tokens};
 use crate::prelude::*;
 use crate::snapshot::{AttributeName, Snapshot, Tag};
 
@@ -29,17 +29,26 @@ pub(super) const NAMES: [&str; 20] = [
 
 /// What the head and the counts of the page tell.
 pub(super) struct About {
-    title: Vec<String>,
-    description: Vec<String>,
+    title: Vec<u32>,
+    description: Vec<u32>,
     row: [f32; 10],
 }
 
-fn cut(text: &str) -> Vec<String> {
+fn cut(text: &str) -> Vec<u32> {
     let lower = text.to_lowercase();
-    let mut words: Vec<String> = tokens::words(&lower).into_iter().map(str::to_owned).collect();
+    distinct(tokens::words(&lower).into_iter().map(hash))
+}
+
+fn distinct(words: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut words: Vec<u32> = words.collect();
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// How many of some distinct words, hashed and ascending, are in a list of such.
+fn shared(own: &[u32], list: &[u32]) -> f32 {
+    own.iter().filter(|word| list.binary_search(word).is_ok()).count() as f32
 }
 
 impl About {
@@ -95,7 +104,7 @@ impl About {
     }
 
     /// Finds the block that holds most of the page's title and little else, a heading before another: where the story begins.
-    pub fn title_block(&self, words: &[Vec<&str>], levels: &[u8]) -> Option<usize> {
+    pub fn title_block(&self, words: &[Vec<u32>], levels: &[u8]) -> Option<usize> {
         let fit = |at: usize| {
             let (overlap, covered) = self.title_fit(&words[at]);
             let fits = overlap * covered;
@@ -115,18 +124,15 @@ impl About {
     }
 
     /// The share of the words that are in the title, and the share of the title that is in the words.
-    fn title_fit(&self, words: &[&str]) -> (f32, f32) {
-        let mut own: Vec<&str> = words.iter().take(60).copied().collect();
-        own.sort_unstable();
-        own.dedup();
-        let shared =
-            own.iter().filter(|word| self.title.binary_search_by(|known| known.as_str().cmp(word)).is_ok()).count() as f32;
+    fn title_fit(&self, words: &[u32]) -> (f32, f32) {
+        let own = distinct(words.iter().take(60).copied());
+        let shared = shared(&own, &self.title);
         (shared / own.len().max(1) as f32, shared / self.title.len().max(1) as f32)
     }
 
     pub fn row(
         &self,
-        words: &[&str],
+        words: &[u32],
         repeats: (u32, u32),
         marks: (Option<usize>, Option<usize>),
         index: usize,
@@ -134,19 +140,14 @@ impl About {
     ) -> [f32; NAMES.len()] {
         let (earlier, times) = repeats;
         let since = |mark: Option<usize>| mark.map_or(-300.0, |mark| (index as f32 - mark as f32).clamp(-200.0, 200.0));
-        let mut own: Vec<&str> = words.iter().take(60).copied().collect();
-        own.sort_unstable();
-        own.dedup();
-        let shared = |list: &[String]| {
-            own.iter().filter(|word| list.binary_search_by(|known| known.as_str().cmp(word)).is_ok()).count() as f32
-        };
-        let in_title = shared(&self.title);
+        let own = distinct(words.iter().take(60).copied());
+        let in_title = shared(&own, &self.title);
         let place = index as f32 / count.max(1) as f32;
         let r = &self.row;
         [
             in_title / own.len().max(1) as f32,
             in_title / self.title.len().max(1) as f32,
-            shared(&self.description) / own.len().max(1) as f32,
+            shared(&own, &self.description) / own.len().max(1) as f32,
             earlier.min(5) as f32,
             times.min(8) as f32,
             since(marks.0),

@@ -88,9 +88,16 @@ const PIECES: [(usize, &str); 13] = [
     ),
 ];
 
+/// The characters of an address that are looked at.
+const MOST: usize = 400;
+
 /// Tells which kinds of page an address leads to, one bit a kind.
 pub(super) fn kinds(address: &str) -> u32 {
-    let lower: String = address.chars().take(400).flat_map(char::to_lowercase).collect();
+    let lower: String = if address.is_ascii() {
+        address[..address.len().min(MOST)].to_ascii_lowercase()
+    } else {
+        address.chars().take(MOST).flat_map(char::to_lowercase).collect()
+    };
     let mut bits = 0_u32;
     let table = table();
     for piece in lower.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').filter(|piece| !piece.is_empty()) {

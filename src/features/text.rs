@@ -158,6 +158,9 @@ fn prices(text: &str) -> (f32, f32, f32) {
         "eur", "usd", "gbp", "chf", "sek", "nok", "dkk", "pln", "czk", "huf", "rub", "inr", "zł", "kr", "kč", "ft", "руб", "元",
         "円", "euro", "euros", "dollars",
     ];
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return (0.0, 0.0, 0.0);
+    }
     let sign = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₽' | '₩' | '￥' | '₺' | '₫' | '฿');
     let (mut count, mut less) = (0.0, 0.0);
     // A number, and the characters just before and after it, white space aside.
@@ -194,7 +197,7 @@ fn prices(text: &str) -> (f32, f32, f32) {
         }
     }
     let letters = text.chars().any(char::is_alphabetic);
-    (count, less, flag(!letters && text.chars().any(|c| c.is_ascii_digit())))
+    (count, less, flag(!letters))
 }
 
 #[derive(Default)]

@@ -39,7 +39,7 @@ pub(super) fn words(lower: &str) -> Vec<&str> {
     words
 }
 
-fn word_hash(word: &str) -> u32 {
+fn word_hash(word: &str, plain: u32) -> u32 {
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
         // 19xx and 20xx are years, other numbers only their length.
         return if word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) {
@@ -48,7 +48,7 @@ fn word_hash(word: &str) -> u32 {
             7 + word.len().min(5) as u32
         };
     }
-    hash(word)
+    plain
 }
 
 /// The first letters of a longer word: what its forms share, in languages that inflect or compound.
@@ -59,12 +59,13 @@ fn stem(word: &str) -> Option<&str> {
 }
 
 /// Hashes words and pairs of neighbouring words of the start and the end of a text, with the whole text where it is short.
-pub(super) fn hashed_words(words: &[&str]) -> Vec<u32> {
-    let mut out = Vec::with_capacity(words.len().min(HEAD + TAIL) * 2 + 2);
-    let mut run = |words: &[&str], whole: bool| {
+/// Each word comes with its plain hash.
+pub(super) fn hashed_words(words: &[&str], hashes: &[u32]) -> Vec<u32> {
+    let mut out = Vec::with_capacity(words.len().min(HEAD + TAIL) * 3 + 3);
+    let mut run = |range: core::ops::Range<usize>, whole: bool| {
         let mut before = u32::from(whole);
-        for word in words {
-            let this = word_hash(word);
+        for (word, plain) in words[range.clone()].iter().zip(&hashes[range]) {
+            let this = word_hash(word, *plain);
             out.push(this);
             if let Some(stem) = stem(word) {
                 out.push(hash_pair(hash(stem), 6));
@@ -77,16 +78,16 @@ pub(super) fn hashed_words(words: &[&str]) -> Vec<u32> {
         before
     };
     let head = words.len().min(HEAD);
-    let last = run(&words[..head], true);
+    let last = run(0..head, true);
     if words.len() <= HEAD {
         out.push(hash_pair(last, 2));
     } else {
         let tail = words.len().saturating_sub(TAIL).max(head);
-        let last = run(&words[tail..], false);
+        let last = run(tail..words.len(), false);
         out.push(hash_pair(last, 2));
     }
     if (1..=5).contains(&words.len()) {
-        let whole = words.iter().fold(3, |state, word| hash_pair(state, word_hash(word)));
+        let whole = words.iter().zip(hashes).fold(3, |state, (word, plain)| hash_pair(state, word_hash(word, *plain)));
         out.push(whole);
     }
     out.push(hash_pair(4, (words.len() as f32 + 1.0).log2() as u32));
@@ -160,7 +161,7 @@ pub(super) fn hashed_marks(
     links: &BlockLinks,
     is_wide: impl Fn(NodeId) -> bool,
 ) -> Vec<u32> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(64);
     for (level, node) in core::iter::once(block.container).chain(page.ancestors(block.container)).take(LEVELS).enumerate() {
         let near = hash_pair(level.min(3) as u32, 11);
         let wide = is_wide(node);

@@ -135,7 +135,7 @@ impl Reader<'_> {
                 weight[output] = self.u8()? as i8;
             }
         }
-        Ok(Lexicon { tokens, weights, scale })
+        Ok(Lexicon::new(tokens, weights, scale))
     }
 
     fn forest(&mut self, columns: usize) -> Result<Forest, ModelError> {

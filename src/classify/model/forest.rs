@@ -88,6 +88,8 @@ pub struct Columns(Vec<[f32; Columns::ROWS]>);
 impl Columns {
     /// How many rows lie side by side: enough to fill vectors, few enough for the processor's cache.
     pub const ROWS: usize = 64;
+    /// How many of them are laid out at a time.
+    const STRIP: usize = 16;
 
     /// Makes room for rows of a width.
     pub fn new(width: usize) -> Self {
@@ -96,8 +98,12 @@ impl Columns {
 
     /// Lays out at most [`Self::ROWS`] rows.
     pub fn fill(&mut self, rows: &[Vec<f32>]) {
-        for (at, row) in rows.iter().enumerate().take(Self::ROWS) {
-            self.0.iter_mut().zip(row).for_each(|(column, value)| column[at] = *value);
+        // A line of the processor's cache at a time: one row alone would touch a line of every column for each number.
+        for (strip, rows) in rows.chunks(Self::STRIP).enumerate().take(Self::ROWS / Self::STRIP) {
+            let at = strip * Self::STRIP;
+            for (index, column) in self.0.iter_mut().enumerate() {
+                column[at..].iter_mut().zip(rows).for_each(|(value, row)| *value = row[index]);
+            }
         }
     }
 }
@@ -105,15 +111,16 @@ impl Columns {
 /// A forest laid out for many rows. All of them meet every split of a tree, none walks it: a split that a row passes on
 /// the right strikes out the leaves on its left, and the first leaf left over is the row's (Lucchese et al.,
 /// "QuickScorer", SIGIR 2015). Rows lie side by side, which compilers turn into vector instructions.
-pub struct SideBySide<'f> {
-    start: &'f [f32],
+#[derive(Debug, Default)]
+pub struct SideBySide {
+    start: Vec<f32>,
     trees: Vec<(Vec<Split>, [f32; Tree::MOST_LEAVES])>,
 }
 
-impl<'f> SideBySide<'f> {
+impl SideBySide {
     /// Lays a forest out.
-    pub fn new(forest: &'f Forest) -> Self {
-        Self { start: &forest.start, trees: forest.trees.iter().map(|tree| Self::lay_out(forest, tree)).collect() }
+    pub fn new(forest: &Forest) -> Self {
+        Self { start: forest.start.clone(), trees: forest.trees.iter().map(|tree| Self::lay_out(forest, tree)).collect() }
     }
 
     /// Scores rows, each the same as [`Forest::scores`] does: for each output, the rows' scores.
@@ -159,6 +166,7 @@ impl<'f> SideBySide<'f> {
 }
 
 /// A split as all rows meet it: one with a value above the cut keeps but the rest of the leaves.
+#[derive(Debug)]
 struct Split {
     column: u16,
     cut: f32,

@@ -10,6 +10,9 @@ pub fn key_of(token: u32) -> u32 {
     token >> (32 - BITS)
 }
 
+/// How many of those bits, the upper ones, say where to look: as many places as there are tokens, about.
+const PLACES: u32 = 12;
+
 /// Token weights for five outputs: the four classes and the body.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lexicon {
@@ -19,14 +22,30 @@ pub struct Lexicon {
     pub weights: Vec<[i8; 5]>,
     /// What one step is worth.
     pub scale: f32,
+    /// Where in `tokens` the keys of each place begin, and the end of the last.
+    places: Vec<u32>,
 }
 
 impl Lexicon {
+    /// Makes a lexicon of keys, ascending, and of the weights of each.
+    pub fn new(tokens: Vec<u32>, weights: Vec<[i8; 5]>, scale: f32) -> Self {
+        let begin = |place: u32| tokens.partition_point(|token| token >> (BITS - PLACES) < place) as u32;
+        let places = (0..=1 << PLACES).map(begin).collect();
+        Self { tokens, weights, scale, places }
+    }
+
+    fn place(&self, token: u32) -> Option<usize> {
+        let key = key_of(token);
+        let place = (key >> (BITS - PLACES)) as usize;
+        let (from, to) = (*self.places.get(place)? as usize, *self.places.get(place + 1)? as usize);
+        (from..to).find(|&at| self.tokens[at] == key)
+    }
+
     /// Adds up the weights of a bag of tokens (ascending), divided by the square root of the bag's size.
     pub fn scores(&self, bag: &[u32]) -> [f32; 5] {
         let mut sums = [0_i32; 5];
         for token in bag {
-            if let Ok(at) = self.tokens.binary_search(&key_of(*token)) {
+            if let Some(at) = self.place(*token) {
                 for (sum, weight) in sums.iter_mut().zip(self.weights[at]) {
                     *sum += i32::from(weight);
                 }

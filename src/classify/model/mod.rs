@@ -27,12 +27,12 @@ pub struct Scores {
     pub body: f32,
 }
 
-/// Turns raw scores into probabilities that add up to 1.
-pub fn softmax(scores: &[f32]) -> Vec<f32> {
+/// Turns raw scores, where they stand, into probabilities that add up to 1.
+pub fn softmax(scores: &mut [f32]) {
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let powers: Vec<f32> = scores.iter().map(|score| (score - top).exp()).collect();
-    let sum: f32 = powers.iter().sum();
-    powers.into_iter().map(|power| power / sum).collect()
+    scores.iter_mut().for_each(|score| *score = (*score - top).exp());
+    let sum: f32 = scores.iter().sum();
+    scores.iter_mut().for_each(|power| *power /= sum);
 }
 
 /// Turns a raw score into a probability.
@@ -40,38 +40,72 @@ pub fn sigmoid(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
 }
 
-impl Model {
+/// A model laid out to score many pages.
+#[derive(Debug)]
+pub struct Scorer {
+    /// The model's version.
+    pub version: String,
+    words: Lexicon,
+    marks: Lexicon,
+    first: Pass,
+    second: Pass,
+}
+
+impl From<Model> for Scorer {
+    fn from(model: Model) -> Self {
+        let pass = |classes, body| Pass { classes: SideBySide::new(classes), body: SideBySide::new(body) };
+        Self {
+            first: pass(&model.first_classes, &model.first_body),
+            second: pass(&model.second_classes, &model.second_body),
+            version: model.version,
+            words: model.words,
+            marks: model.marks,
+        }
+    }
+}
+
+impl Scorer {
     /// Scores every block of a page.
     pub fn score(&self, measures: &Measures) -> Vec<Scores> {
         let lexical = lexical(measures, &self.words, &self.marks);
         let inputs = first_inputs(measures, &lexical);
-        let first = probabilities(&self.first_classes, &self.first_body, &inputs);
+        let first = self.first.run(&inputs);
         let inputs = second_inputs(measures, inputs, &first);
-        let second = probabilities(&self.second_classes, &self.second_body, &inputs);
+        let second = self.second.run(&inputs);
         second.into_iter().map(|[a, b, c, d, body]| Scores { classes: [a, b, c, d], body }).collect()
     }
 }
 
-/// Runs one pass on all rows: four class probabilities and the body's.
-fn probabilities(classes: &Forest, body: &Forest, rows: &[Vec<f32>]) -> Vec<[f32; FIRST]> {
-    let (classes, body) = (SideBySide::new(classes), SideBySide::new(body));
-    let mut columns = Columns::new(rows.first().map_or(0, Vec::len));
-    let mut out = Vec::with_capacity(rows.len());
-    for rows in rows.chunks(Columns::ROWS) {
-        columns.fill(rows);
-        let (classes, body) = (classes.scores(&columns), body.scores(&columns));
-        let own = |outputs: &[[f32; Columns::ROWS]], row| outputs.iter().map(|scores| scores[row]).collect::<Vec<_>>();
-        out.extend((0..rows.len()).map(|row| together(&own(&classes, row), own(&body, row)[0])));
-    }
-    out
+/// The forests of one pass.
+#[derive(Debug)]
+struct Pass {
+    classes: SideBySide,
+    body: SideBySide,
 }
 
-fn together(classes: &[f32], body: f32) -> [f32; FIRST] {
-    let p = softmax(classes);
-    [p[0], p[1], p[2], p[3], sigmoid(body)]
+impl Pass {
+    /// Runs on all rows: four class probabilities and the body's.
+    fn run(&self, rows: &[Vec<f32>]) -> Vec<[f32; FIRST]> {
+        let mut columns = Columns::new(rows.first().map_or(0, Vec::len));
+        let mut out = Vec::with_capacity(rows.len());
+        for rows in rows.chunks(Columns::ROWS) {
+            columns.fill(rows);
+            let (classes, body) = (self.classes.scores(&columns), self.body.scores(&columns));
+            let own = |row: usize| core::array::from_fn::<f32, 4, _>(|output| classes[output][row]);
+            out.extend((0..rows.len()).map(|row| together(own(row), body[0][row])));
+        }
+        out
+    }
+}
+
+fn together(mut classes: [f32; 4], body: f32) -> [f32; FIRST] {
+    softmax(&mut classes);
+    let [article, ad, navigation, legal] = classes;
+    [article, ad, navigation, legal, sigmoid(body)]
 }
 
 /// Runs the first pass on one row: four class probabilities and the body's.
 pub fn first_scores(classes: &Forest, body: &Forest, row: &[f32]) -> [f32; FIRST] {
-    together(&classes.scores(row), body.scores(row)[0])
+    let scores = classes.scores(row);
+    together(core::array::from_fn(|class| scores[class]), body.scores(row)[0])
 }

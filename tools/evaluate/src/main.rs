@@ -79,7 +79,7 @@ fn run() -> Result<bool, String> {
             |held, model| {
                 let tested: Vec<_> =
                     pages.iter().zip(&fold_of).filter(|(_, fold)| Some(**fold) == held).map(|(page, _)| page).collect();
-                lines.extend(report::lines(&model, &tested, scrambled));
+                lines.extend(report::lines(&model.into(), &tested, scrambled));
                 plain.extend(tested);
                 eprintln!("seed {seed}, fold {}: {:.0} s", held.unwrap_or_default(), began.elapsed().as_secs_f32());
                 Ok(())

@@ -159,8 +159,9 @@ fn slopes(target: &Target<'_>, weights: &[f32], scores: &[Vec<f32>], taken: &[u3
         let weight = weights[row];
         match target {
             Target::Classes(classes, _) => {
-                let own: Vec<f32> = scores.iter().map(|list| list[row]).collect();
-                for (class, p) in softmax(&own).into_iter().enumerate() {
+                let mut own: Vec<f32> = scores.iter().map(|list| list[row]).collect();
+                softmax(&mut own);
+                for (class, p) in own.into_iter().enumerate() {
                     let is = f32::from(u8::from(usize::from(classes[row]) == class));
                     out[class][row] = [(p - is) * weight, (p * (1.0 - p)).max(1e-6) * weight];
                 }

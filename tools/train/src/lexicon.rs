@@ -62,7 +62,7 @@ pub fn learn(bags: &[Bag<'_>], sites: usize, most: usize) -> Lexicon {
     absolute.sort_by(f32::total_cmp);
     let scale = absolute.get(absolute.len() * 99 / 100).copied().unwrap_or(1.0).max(1e-6) / STEPS;
     let weights = weights.into_iter().map(|row| row.map(|weight| (weight / scale).round().clamp(-STEPS, STEPS) as i8)).collect();
-    Lexicon { tokens, weights, scale }
+    Lexicon::new(tokens, weights, scale)
 }
 
 /// Gives for each bag the places of its tokens in a list of keys.
@@ -90,7 +90,8 @@ fn fit(bags: &[Bag<'_>], rows: &[Vec<u32>], tokens: usize, epochs: usize) -> Vec
             }
             let mut slope = [0.0_f32; 5];
             if bag.class.1 > 0.0 {
-                let p = softmax(&sums[..4]);
+                let mut p = [sums[0], sums[1], sums[2], sums[3]];
+                softmax(&mut p);
                 for class in 0..4 {
                     slope[class] = (p[class] - f32::from(u8::from(class == bag.class.0 as usize))) * bag.class.1;
                 }

@@ -6,7 +6,7 @@
 //!         --only N                       one fold alone
 //!         --models FOLDER                keep the model of each fold there, or, where they are kept already, score those
 
-use chaffinch::classify::model::Model;
+use chaffinch::classify::model::{Model, Scorer};
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -60,6 +60,7 @@ fn main() -> std::io::Result<()> {
         if let Some(path) = held.and_then(kept) {
             std::fs::write(path, model.to_bytes())?;
         }
+        let model = Scorer::from(model);
         let tested: Vec<_> = pages.iter().zip(&fold_of).filter(|(_, fold)| Some(**fold) == held).map(|(page, _)| page).collect();
         for (file, changed) in &mut files {
             for line in report::lines(&model, &tested, *changed) {

@@ -2,12 +2,12 @@
 
 use crate::corpus::Page;
 use crate::scramble::scramble;
-use chaffinch::classify::model::Model;
+use chaffinch::classify::model::Scorer;
 use chaffinch::export::to_text;
 use rayon::prelude::*;
 
 /// Reads pages with a model through the product's own pipeline, perhaps with their class names scrambled; one JSON object a page, in order.
-pub fn lines(model: &Model, pages: &[&Page], scrambled: bool) -> Vec<String> {
+pub fn lines(model: &Scorer, pages: &[&Page], scrambled: bool) -> Vec<String> {
     pages
         .par_iter()
         .map(|page| {
