@@ -50,6 +50,16 @@ fn an_item_can_begin_with_a_rule() {
     assert_eq!(body_to_markdown(&serde_json::from_str::<Vec<Content>>(body).unwrap()), "- ***\n\n  a\n\n- b\n");
 }
 
+/// A parser without footnotes takes `[^1]: ` and what follows for a paragraph, in which a fence is no code.
+#[test]
+fn code_that_a_note_begins_with_is_no_html_to_a_reader_without_notes() {
+    let body = r#"[["p",{},["a",["a",{"data-note":"1","href":"https://a.example/#n"},["1"]]]],["p",{"data-note":"1"},[["pre",{},["</p><i>b"]]]]]"#;
+    let text = body_to_markdown(&serde_json::from_str::<Vec<Content>>(body).unwrap());
+    assert_eq!(text, "a[^1]\n\n[^1]: <!-- -->\n\n    ```\n    </p><i>b\n    ```\n");
+    let html = |event| matches!(event, pulldown_cmark::Event::Html(_) | pulldown_cmark::Event::InlineHtml(_));
+    assert!(!pulldown_cmark::Parser::new(&text).any(html));
+}
+
 #[test]
 fn a_call_without_its_note_is_a_link() {
     let body = r#"[["p",{},["a",["a",{"data-note":"1","href":"https://a.example/#n"},["1"]]]],["p",{"data-note":"2"},["c"]]]"#;

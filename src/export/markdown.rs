@@ -126,7 +126,11 @@ fn block(element: &Element) -> Vec<String> {
     let children = &element.children;
     if let Some(number) = element.attribute(Attribute::Note).filter(|_| element.name != E::A) {
         // A note's further paragraphs are indented by four (GFM).
-        let lines = blocks(children, false);
+        let mut lines = blocks(children, false);
+        // A reader that knows no notes takes these lines for a paragraph up to the first blank one, and code in it for HTML.
+        if lines.iter().take_while(|line| !line.is_empty()).any(|line| line.contains("```")) {
+            lines.splice(0..0, ["<!-- -->".to_owned(), String::new()]);
+        }
         return prefix(if lines.is_empty() { vec![String::new()] } else { lines }, &format!("[^{number}]: "), "    ");
     }
     match element.name {
