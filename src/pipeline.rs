@@ -50,7 +50,7 @@ fn stages<E>(model: &Scorer, page: &Snapshot, check: impl Fn() -> Result<(), E>)
     check()?;
     let mut judgements = judge_with(model, page, &blocks);
     check()?;
-    let verdict = decide(&blocks, &judgements);
+    let verdict = decide(page, &blocks, &judgements);
     if !verdict.is_article {
         guess(page, &blocks, &mut judgements);
     }

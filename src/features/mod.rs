@@ -20,6 +20,7 @@ mod tokens;
 
 pub use crate::tables::{Table, hash, hash_pair};
 pub use cues::{Cue, cue_hits};
+pub use page::says_article;
 pub use structure::heading_level;
 
 use crate::blocks::Blocks;

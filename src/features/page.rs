@@ -169,6 +169,31 @@ impl About {
     }
 }
 
+/// Tells whether the page says of itself that it is an article: in JSON-LD, or by its Open Graph type where JSON-LD does not
+/// say that it is a product or a list.
+pub fn says_article(page: &Snapshot) -> bool {
+    let (mut kind, mut typed) = (0.0_f32, false);
+    for node in page.ids() {
+        match page.tag(node) {
+            Tag::Meta => {
+                let key = page.attribute(node, AttributeName::Property).or_else(|| page.attribute(node, AttributeName::Name));
+                let value = page.attribute(node, AttributeName::Content).unwrap_or("");
+                typed |= key == Some("og:type") && value.trim().eq_ignore_ascii_case("article");
+            }
+            Tag::Script if page.attribute(node, AttributeName::Type) == Some("application/ld+json") => {
+                kind = kind.max(kind_of(&page.raw_text(node)));
+            }
+            _ => {}
+        }
+    }
+    kind == ARTICLE || typed && kind != PRODUCT && kind != LIST
+}
+
+/// Kinds of page.
+const ARTICLE: f32 = 5.0;
+const PRODUCT: f32 = 4.0;
+const LIST: f32 = 2.0;
+
 /// Tells the kind of page that a JSON-LD script names, by its type names alone.
 fn kind_of(json: &str) -> f32 {
     let says = |names: &[&str]| names.iter().any(|name| json.contains(&format!("\"{name}\"")));
@@ -181,13 +206,13 @@ fn kind_of(json: &str) -> f32 {
         "AnalysisNewsArticle",
         "OpinionNewsArticle",
     ]) {
-        5.0
+        ARTICLE
     } else if says(&["Product", "Offer"]) {
-        4.0
+        PRODUCT
     } else if says(&["Recipe", "HowTo", "FAQPage", "QAPage", "DiscussionForumPosting"]) {
         3.0
     } else if says(&["CollectionPage", "ItemList", "SearchResultsPage"]) {
-        2.0
+        LIST
     } else {
         1.0
     }
