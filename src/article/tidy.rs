@@ -89,9 +89,10 @@ pub(super) fn join_captions(children: Vec<Content>) -> Vec<Content> {
                     && figure_parts(&content) == Some((true, false)) =>
             {
                 if let (Content::Element(lone), Content::Element(mut figure)) = (before, content) {
+                    let own = figure.children.len();
                     add_caption(&mut figure, core::mem::take(&mut lone.children));
-                    // It stays above the picture, as on the page.
-                    figure.children.rotate_right(1);
+                    // They stay above the picture, as on the page.
+                    figure.children.rotate_left(own);
                     *lone = figure;
                 }
             }

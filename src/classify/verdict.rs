@@ -73,8 +73,9 @@ pub fn decide(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement]) -> Ver
         }
         longest = longest.max(run);
     }
-    let said = says_article(page);
-    if blurbs >= BLURBS && of_blurbs * 2 > paragraphs && !said {
+    // It reads all JSON-LD once more, which few pages need.
+    let said = || says_article(page);
+    if blurbs >= BLURBS && of_blurbs * 2 > paragraphs && !said() {
         paragraphs -= of_blurbs;
     }
     let total = words.iter().sum::<u32>().max(1) as f32;
@@ -82,7 +83,7 @@ pub fn decide(page: &Snapshot, blocks: &Blocks, judgements: &[Judgement]) -> Ver
     let share = paragraphs as f32 / total;
     let brief = paragraphs >= BRIEF && share >= BRIEF_SHARE;
     let enough = paragraphs >= PLENTY || paragraphs >= ENOUGH && share >= ENOUGH_SHARE;
-    let is_article = enough || brief || said && paragraphs >= SAID && share >= SAID_SHARE;
+    let is_article = enough || brief || paragraphs >= SAID && share >= SAID_SHARE && said();
     // A curve through the two thresholds, for the badge and the refusal's figures; not calibrated on its own.
     let strength = (paragraphs as f32 / ENOUGH as f32).ln_1p() * 2.0 + share * 2.0 - 1.6;
     let probability = 1.0 / (1.0 + (-strength).exp());

@@ -2,7 +2,7 @@
 
 use super::{hash, tokens};
 use crate::prelude::*;
-use crate::snapshot::{AttributeName, Snapshot, Tag};
+use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
 
 pub(super) const NAMES: [&str; 20] = [
     "title_overlap",
@@ -73,9 +73,7 @@ impl About {
                         _ => {}
                     }
                 }
-                Tag::Script if page.attribute(node, AttributeName::Type) == Some("application/ld+json") => {
-                    kind = kind.max(kind_of(&page.raw_text(node)));
-                }
+                Tag::Script => kind = kind.max(told_kind(page, node)),
                 Tag::H1 | Tag::H2 | Tag::H3 => headings += 1,
                 Tag::P => paragraphs += 1,
                 Tag::Article => articles += 1,
@@ -180,9 +178,7 @@ pub fn says_article(page: &Snapshot) -> bool {
                 let value = page.attribute(node, AttributeName::Content).unwrap_or("");
                 typed |= key == Some("og:type") && value.trim().eq_ignore_ascii_case("article");
             }
-            Tag::Script if page.attribute(node, AttributeName::Type) == Some("application/ld+json") => {
-                kind = kind.max(kind_of(&page.raw_text(node)));
-            }
+            Tag::Script => kind = kind.max(told_kind(page, node)),
             _ => {}
         }
     }
@@ -193,6 +189,12 @@ pub fn says_article(page: &Snapshot) -> bool {
 const ARTICLE: f32 = 5.0;
 const PRODUCT: f32 = 4.0;
 const LIST: f32 = 2.0;
+
+/// Tells the kind of page that a script names, 0 where it is no JSON-LD.
+fn told_kind(page: &Snapshot, script: NodeId) -> f32 {
+    let json = page.attribute(script, AttributeName::Type) == Some("application/ld+json");
+    if json { kind_of(&page.raw_text(script)) } else { 0.0 }
+}
 
 /// Tells the kind of page that a JSON-LD script names, by its type names alone.
 fn kind_of(json: &str) -> f32 {
