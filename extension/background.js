@@ -22,22 +22,46 @@ const PATIENCE = 10_000;
 const READABLE = /^(?:https?|file|ftp|data|blob):/;
 
 /**
- * Runs a function in the page's isolated world, also while the page still waits for a script or a picture.
- * @template {unknown[]} A, R
- * @param {number} tabId @param {(...args: A) => R} func @param {A} args
- * @returns {Promise<R>}
+ * Runs something in the page's isolated world, also while the page still waits for a script or a picture.
+ * @param {number} tabId @param {{ files: string[] } | { func: () => void, args: unknown[] }} what
+ * @returns {Promise<unknown>} What it comes to.
  */
-async function inPage(tabId, func, ...args) {
+async function run(tabId, what) {
   // Chromium sometimes grants activeTab a moment after it says so.
   for (let again = 3; ; again--) {
     try {
-      const [{ result }] = await chrome.scripting.executeScript({ target: { tabId }, injectImmediately: true, func: /** @type {any} */ (func), args });
-      return /** @type {R} */ (result);
+      const [{ result }] = await chrome.scripting.executeScript({ target: { tabId }, injectImmediately: true, ...what });
+      return result;
     } catch (error) {
       if (!again) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+}
+
+/**
+ * Runs a function in the page's isolated world.
+ * @template {unknown[]} A, R
+ * @param {number} tabId @param {(...args: A) => R} func @param {A} args
+ */
+const inPage = (tabId, func, ...args) => /** @type {Promise<R>} */ (run(tabId, { func: /** @type {any} */ (func), args }));
+
+/** Where the content script was put, by tab; the tab may have gone on since. @type {Map<number, string | undefined>} */
+const put = new Map();
+
+/**
+ * Asks the page to begin, and where nothing of ours is known to be there puts the content script into it with the same breath:
+ * nobody waits for the answer that it is missing.
+ * @param {number} tabId @param {string | undefined} url @param {Way} way @returns {Promise<Begun>}
+ */
+async function ask(tabId, url, way) {
+  const placed = () => /** @type {Promise<Begun>} */ (run(tabId, { files: FILES }));
+  const asked = inPage(tabId, begin, way);
+  const placing = put.has(tabId) && put.get(tabId) === url ? null : placed();
+  placing?.catch(() => undefined);
+  const begun = await asked;
+  put.set(tabId, url);
+  return begun === "new" ? (placing ?? placed()) : begun;
 }
 
 /**
@@ -58,18 +82,12 @@ async function toggle(tab, way = "page") {
   try {
     let begun;
     try {
-      const answer = inPage(tabId, begin, way);
       // Chromium never answers a script on a page that its XSLT could not make.
       const late = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("no answer")));
-      begun = await Promise.race([answer, late]);
-      if (begun === "new") {
-        await chrome.scripting.executeScript({ target: { tabId }, injectImmediately: true, files: FILES });
-        begun = await inPage(tabId, begin, way);
-      }
+      begun = await Promise.race([ask(tabId, tab.url, way), late]);
     } catch {
       return way === "arrival" ? undefined : await explain(tabId, tab?.url);
     }
-    // Still new: the tab has gone on to another page, which nobody has asked for.
     if (begun !== "open" && begun !== "new") await open(tabId, tab, way, begun, asked);
   } finally {
     if (busy.get(tabId) === own) busy.delete(tabId);
@@ -86,21 +104,21 @@ async function stored(address) {
 }
 
 /**
- * In the page: closes the view that is open, or begins to open one; `born` tells this document from the next one of the tab.
- * @param {Way} way
+ * In the page: closes the view that is open, or begins to open one; where the content script is not there yet, it does so as
+ * soon as it comes.
+ * @param {Way} way @returns {Begun}
  */
 function begin(way) {
-  const view = globalThis.chaffinch?.view;
-  if (!view) return "new";
-  if (!view.isOpen()) return { ...view.begin(way), born: performance.timeOrigin };
-  if (way !== "arrival") view.close();
-  return "open";
+  const ours = (globalThis.chaffinch ??= /** @type {Pieces} */ ({}));
+  if (ours.press) return ours.press(way);
+  ours.asked = way;
+  return "new";
 }
 
 // The background wakes up for a click, mostly: its parts are made ready while the page is asked.
 compile().then(warmUp).catch((error) => console.warn("Chaffinch:", error));
 
-/** @param {number} tabId @param {chrome.tabs.Tab} tab @param {Way} way @param {Exclude<ReturnType<typeof begin>, string>} begun @param {ReturnType<typeof stored> | null} asked */
+/** @param {number} tabId @param {chrome.tabs.Tab} tab @param {Way} way @param {Exclude<Begun, string>} begun @param {ReturnType<typeof stored> | null} asked */
 async function open(tabId, tab, way, begun, asked) {
   const { born } = begun;
   const notice = (/** @type {string} */ key) => inPage(tabId, (born, key) => born === performance.timeOrigin && chaffinch.frame.notice(key), born, key);

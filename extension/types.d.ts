@@ -140,6 +140,8 @@ interface Opening {
 }
 /** How the view was asked for: by a click for the page or for what is selected, or by arriving on a site that always opens. */
 type Way = "page" | "selection" | "arrival";
+/** What comes of a press: something to read, a view that was open, or no content script on the page yet. */
+type Begun = ((Snapshot & { blocks: boolean }) | { error: string }) & { born: number } | "open" | "new";
 /** A site that always opens in the reader, but for the paths that begin so. */
 interface Always {
   except: string[];
@@ -186,6 +188,10 @@ type Child = Node | string | null | undefined | false;
 
 /** The pieces of the content script, one file each; they share the isolated world and nothing with the page. */
 interface Pieces {
+  /** How the view was asked for before the content script was there. */
+  asked?: Way;
+  press(way: Way): Begun;
+  arrive(): Begun;
   /** The view's style sheet. */
   css: string;
   tr(key: string, ...fills: (string | number)[]): string;

@@ -6,11 +6,11 @@ import { readAsText } from "./core.js";
 
 /** @typedef {{ total: number, snapshot: number, core: number, draw: number, all: number }} Chaffinch Milliseconds; `all`: until the rest stands below the first screens too. */
 
-/** The times of the calls into the page since the last click. @type {{ start: number, end: number }[]} */
+/** The times of the calls into the page since the last click; of files, or of a function. @type {{ start: number, end: number, files: boolean }[]} */
 let calls = [];
 const executeScript = chrome.scripting.executeScript.bind(chrome.scripting);
 chrome.scripting.executeScript = /** @type {any} */ (async (/** @type {any} */ injection) => {
-  const call = { start: performance.now(), end: 0 };
+  const call = { start: performance.now(), end: 0, files: Boolean(injection.files) };
   calls.push(call);
   const result = await executeScript(injection);
   call.end = performance.now();
@@ -56,8 +56,8 @@ async function chaffinchOnce(tabId) {
   const state = await inPage(tabId, () => (chaffinch.view.isOpen() ? "open" : "closed"));
   if (state !== "open") throw new Error("Chaffinch's view did not open; the console of bench.html says why");
   await inPage(tabId, () => chaffinch.view.close());
-  // The first call takes the snapshot, the second carries what is drawn.
-  const [taken, drawn] = calls.map(({ start, end }) => ({ start: performance.timeOrigin + start, end: performance.timeOrigin + end }));
+  // The first call of a function takes the snapshot, the second carries what is drawn.
+  const [taken, drawn] = calls.filter(({ files }) => !files).map(({ start, end }) => ({ start: performance.timeOrigin + start, end: performance.timeOrigin + end }));
   return { total: first - start, snapshot: taken.end - taken.start, core: drawn.start - taken.end, draw: first - drawn.start, all: all - start };
 }
 
