@@ -26,8 +26,9 @@ wasm() {
   need_wasm
   local made="target/browser/${1//,/-}"
   # As a `cdylib` alone: beside an `rlib` cargo leaves the optimisation over all crates out.
-  # The same bytes wherever the sources and their crates lie; vectors, which both browsers have had since 2021.
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128 --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$PWD=/chaffinch" \
+  # The same bytes wherever the sources and their crates lie; vectors, which both browsers have had since 2021. A third of the
+  # usual inlining takes 20 KB of 420 (gzipped) off the module at no cost that can be measured.
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128 -C llvm-args=-inline-threshold=75 --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$PWD=/chaffinch" \
     cargo rustc --quiet --profile wasm --lib --crate-type cdylib --target wasm32-unknown-unknown --target-dir "$made" --no-default-features --features "$1"
   made="$made/wasm32-unknown-unknown/wasm/chaffinch.wasm"
   if [ "$2/chaffinch_bg.wasm" -nt "$made" ] && [ "$2/chaffinch_bg.wasm" -nt build.sh ] && [ "$2/chaffinch_bg.wasm" -nt package-lock.json ]; then return; fi
