@@ -57,7 +57,7 @@ const put = new Map();
 async function ask(tabId, url, way) {
   const placed = () => /** @type {Promise<Begun>} */ (run(tabId, { files: FILES }));
   const asked = inPage(tabId, begin, way);
-  const placing = put.has(tabId) && put.get(tabId) === url ? null : placed();
+  const placing = url && put.get(tabId) === url ? null : placed();
   placing?.catch(() => undefined);
   const begun = await asked;
   put.set(tabId, url);
@@ -91,6 +91,7 @@ async function toggle(tab, way = "page") {
     } catch {
       return way === "arrival" ? undefined : await explain(tabId, tab?.url);
     }
+    // Still new: the tab has gone on to another page, which nobody has asked for.
     if (begun !== "open" && begun !== "new") await open(tabId, tab, way, begun, asked);
   } finally {
     if (busy.get(tabId) === own) busy.delete(tabId);

@@ -49,8 +49,15 @@ pub(super) fn picture(page: &Snapshot, id: NodeId) -> Option<Element> {
     Some(element)
 }
 
+/// Tells an icon or a button that says nothing: one that stands for a word, `among_words` or as high as them, says something.
+pub(super) fn is_ornament(page: &Snapshot, id: NodeId, picture: &Element, among_words: bool) -> bool {
+    let button = picture.attribute(Attribute::Src).is_some_and(is_button);
+    let named = picture.attribute(Attribute::Alt).is_some_and(|alt| !alt.is_empty());
+    (is_icon(picture) || button) && !(named && (among_words || is_as_high_as_text(page, id)))
+}
+
 /// Tells an icon or an avatar from a picture that stands for itself.
-pub(super) fn is_icon(picture: &Element) -> bool {
+fn is_icon(picture: &Element) -> bool {
     let side = |name| picture.attribute(name).and_then(|side| side.parse::<u32>().ok());
     match (side(Attribute::Width), side(Attribute::Height)) {
         (Some(width), Some(height)) => width.max(height) <= ICON,
@@ -81,7 +88,7 @@ pub(super) fn size(page: &Snapshot, id: NodeId) -> (Option<u32>, Option<u32>) {
 }
 
 /// Tells a picture that stands for a word: its height is given in the measures of the text around it.
-pub(super) fn is_as_high_as_text(page: &Snapshot, id: NodeId) -> bool {
+fn is_as_high_as_text(page: &Snapshot, id: NodeId) -> bool {
     page.attribute(id, A::Style)
         .and_then(|style| declared(style, "height"))
         .is_some_and(|(number, unit)| matches!(unit, "ex" | "em") && number <= 5_000)

@@ -5,11 +5,11 @@ use super::embed::card;
 use super::extent::Extent;
 use super::frame::{Frame, Marks, frame_name};
 use super::line::{self, Leaf, Piece, marks_inline};
-use super::picture::{bare_picture, is_as_high_as_text, is_button, is_icon, picture, stands_in_line};
+use super::picture::{bare_picture, is_button, is_ornament, picture, stands_in_line};
 use super::repeats::Repeats;
 use super::source::{from_background, from_lone_noscript};
 use super::tools::is_tool;
-use super::{Attribute, Content, Element, ElementName, math, tables, tidy};
+use super::{Content, Element, ElementName, math, tables, tidy};
 use crate::blocks::{Blocks, is_invisible};
 use crate::classify::{Judgement, Role};
 use crate::prelude::*;
@@ -142,15 +142,11 @@ impl Walk<'_> {
             return;
         }
         let Some(element) = picture(self.page, id) else { return };
-        // An icon says something only in a table's cell, or where it stands for a word.
+        // In a table's cell an icon is what the cell says.
         let in_cell = matches!(self.frames.last().and_then(|frame| frame.name), Some(ElementName::Td | ElementName::Th));
-        let worded = element.attribute(Attribute::Alt).is_some_and(|alt| !alt.is_empty());
-        let in_text = worded && (self.is_worded() || is_as_high_as_text(self.page, id));
-        let button = element.attribute(Attribute::Src).is_some_and(is_button);
-        if (is_icon(&element) || button) && !in_cell && !in_text {
-            return;
+        if in_cell || !is_ornament(self.page, id, &element, self.is_worded()) {
+            self.piece(Leaf::Whole(element), None);
         }
-        self.piece(Leaf::Whole(element), None);
     }
 
     /// A picture that no picture element shows: in a `<noscript>`, or behind an empty box.
