@@ -61,6 +61,7 @@ fn what_is_only_long_is_read() {
             let notes: String = (0..60_000).map(|n| format!("<b id=fn{n}></b>")).collect();
             format!("<p>{calls}<div>{notes}<p>The last words of it.</div>")
         }),
+        ("pictures in one line", (0..100_000).map(|n| format!("<img src=p{n}.jpg>")).collect()),
         ("white space", format!("<p>a{}b</p>", " ".repeat(2_000_000))),
         ("ampersands", "&".repeat(300_000)),
         ("NUL", "a\0".repeat(200_000)),

@@ -33,6 +33,8 @@ struct Walk<'a> {
     frames: Vec<Frame>,
     path: Vec<NodeId>,
     line: Vec<Piece>,
+    /// The block of the line's last word.
+    said: Option<u32>,
     heading: Option<u8>,
 }
 
@@ -55,6 +57,7 @@ pub(super) fn walk(
         frames: vec![Frame::root(marks)],
         path: Vec::new(),
         line: Vec::new(),
+        said: None,
         heading: None,
     };
     walk.visit(0);
@@ -107,10 +110,11 @@ impl Walk<'_> {
     }
 
     fn is_worded(&self) -> bool {
-        self.line.iter().any(|piece| piece.block.is_some())
+        self.said.is_some()
     }
 
     fn piece(&mut self, leaf: Leaf, block: Option<u32>) {
+        self.said = block.or(self.said);
         self.line.push(Piece { path: self.path.clone(), leaf, block });
     }
 
@@ -127,8 +131,7 @@ impl Walk<'_> {
         let kept =
             matches!(role, Some(Role::Body | Role::Subhead | Role::Caption | Role::Credit | Role::AuthorNote | Role::Correction));
         let shown = !self.hidden.contains(&index) && (kept || self.code().is_some_and(|code| self.extent.has_story(code)));
-        let before = self.line.iter().rev().find_map(|piece| piece.block);
-        if !shown || before.is_some_and(|before| before != index as u32) && self.code().is_none() {
+        if !shown || self.said.is_some_and(|before| before != index as u32) && self.code().is_none() {
             self.flush(id);
         }
         if shown {
@@ -226,6 +229,7 @@ impl Walk<'_> {
     /// Ends the line: its words become a paragraph, a heading, a caption …; its pictures stand before or after.
     fn flush(&mut self, id: NodeId) {
         let pieces = core::mem::take(&mut self.line);
+        self.said = None;
         if pieces.is_empty() {
             return;
         }
