@@ -160,6 +160,7 @@ interface Frame {
   /** Gives the page back its focus, selection and place. */
   giveBack: () => void;
 }
+
 /** One open view. */
 interface View {
   host: HTMLElement;
@@ -184,6 +185,10 @@ interface View {
   undo: (() => void)[];
   leave: (() => void)[];
 }
+
+/** A view whose `body` may be a part of the article that does not stand in it yet. */
+type Part = Omit<View, "body"> & { body: ParentNode };
+
 type Child = Node | string | null | undefined | false;
 
 /** The pieces of the content script, one file each; they share the isolated world and nothing with the page. */
@@ -243,10 +248,10 @@ interface Pieces {
   save: {
     content(view: View): HTMLElement;
     copyMarkdown(view: View): Promise<void>;
-    copy(view: View, text: string): Promise<void>;
+    copy(view: Pick<View, "dialog" | "shadow">, text: string): Promise<void>;
     written(view: View, format: Format): Promise<Exported>;
   };
   keys: { listen(view: View): void; help(): HTMLElement };
-  extras: { footnotes(view: View): void; images(view: View): void; code(view: View): void; lineFocus(view: View): void };
+  extras: { footnotes(part: Part): void; images(part: Part): void; code(part: Part): void; lineFocus(view: View): void };
 }
 declare var chaffinch: Pieces;

@@ -90,7 +90,7 @@
       const name = node.localName;
       // What the list does not know is the view's own wrapping.
       if (!allowed.element(name)) {
-        contents.push(...chaffinch.written(node));
+        for (const content of chaffinch.written(node)) contents.push(content);
         continue;
       }
       /** @type {Record<string, string>} */

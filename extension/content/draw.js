@@ -143,12 +143,13 @@
   /** Draws what is not seen at first. @param {View} view @param {number} cut How many pieces are drawn already. */
   function rest(view, cut) {
     const { legal } = view.reading.article;
-    const body = make("div", {});
+    const body = chaffinch.build(insisted(view.reading).slice(cut), view);
     const part = { ...view, body };
-    body.append(chaffinch.build(insisted(view.reading).slice(cut), view));
+    // The first screens have told the direction; with "auto" Chromium would tell it anew for each of the rest's elements.
+    if (view.article.dir === "auto") view.article.dir = view.article.matches(":dir(rtl)") ? "rtl" : "ltr";
     chaffinch.extras.code(part);
     chaffinch.extras.images(part);
-    view.body.append(...body.childNodes);
+    view.body.append(body);
     chaffinch.extras.footnotes(view);
     if (legal.length) {
       const fold = make("details", { class: "legal" }, make("summary", { dir: "auto" }, plural("legal", legal.length)));

@@ -2,7 +2,7 @@
 (() => {
   const { make, button, tr } = chaffinch;
 
-  /** @param {View} view */
+  /** @param {Part} view */
   function code(view) {
     for (const pre of view.body.querySelectorAll("pre")) {
       const copy = button(tr("copy"), () => void chaffinch.save.copy(view, pre.textContent ?? ""), { class: "copy" });
@@ -24,7 +24,7 @@
     for (const name of ["role", "tabindex", "aria-label"]) image.removeAttribute(name);
   }
 
-  /** @param {View} view */
+  /** @param {Part} view */
   function images(view) {
     for (const image of view.body.querySelectorAll("img")) {
       image.addEventListener("load", () => settle(image));
@@ -52,11 +52,17 @@
     }
   }
 
-  /** Links inside the page: the note opens where it is cited, and leads back there. @param {View} view */
+  /** Links inside the page: the note opens where it is cited, and leads back there. @param {Part} view */
   function footnotes(view) {
+    /** The first call of each note. @type {Map<string | null, HTMLElement>} */
+    const calls = new Map();
+    for (const call of /** @type {NodeListOf<HTMLElement>} */ (view.body.querySelectorAll("a[data-note]"))) {
+      const number = call.getAttribute("data-note");
+      if (!calls.has(number)) calls.set(number, call);
+    }
     for (const note of view.body.querySelectorAll("[data-note]:not(a)")) {
       const number = note.getAttribute("data-note");
-      const call = /** @type {HTMLElement | null} */ (view.body.querySelector(`a[data-note="${number}"]`));
+      const call = calls.get(number);
       if (call) note.append(button("", () => call.focus(), { class: "call", "aria-label": tr("note_back", number ?? "") }));
     }
     for (const link of view.body.querySelectorAll("a[href]")) {

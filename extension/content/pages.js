@@ -40,8 +40,7 @@
 
   /** Adds contents to the end of the story, with the same comforts as the rest. @param {View} view @param {Content[]} contents */
   function append(view, contents) {
-    const body = make("div", {});
-    body.append(chaffinch.build(contents, view));
+    const body = chaffinch.build(contents, view);
     // Each page counts its notes from one.
     const notes = [...view.body.querySelectorAll("[data-note]")].map((note) => Number(note.getAttribute("data-note")));
     const last = Math.max(0, ...notes);
@@ -50,7 +49,7 @@
     chaffinch.extras.code(part);
     chaffinch.extras.footnotes(part);
     chaffinch.extras.images(part);
-    view.body.append(...body.childNodes);
+    view.body.append(body);
   }
 
   /**

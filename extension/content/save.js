@@ -26,7 +26,7 @@
     return answer;
   }
 
-  /** Copies text; an insecure page has no clipboard to ask, so a field of our own is selected there. @param {View} view @param {string} text */
+  /** Copies text; an insecure page has no clipboard to ask, so a field of our own is selected there. @param {Pick<View, "dialog" | "shadow">} view @param {string} text */
   async function copy(view, text) {
     try {
       await navigator.clipboard.writeText(text);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { BROWSERS, clickIn, enter, isOpen, repeated, textOf, until } from "./both.mjs";
 import { ROOT, serve } from "./server.mjs";
 
@@ -52,6 +52,19 @@ for (const launch of BROWSERS) {
       assert.equal(await scrolled(), 333);
       await leave();
       await browser.resize(1000, 800);
+    });
+
+    test("a story of very many paragraphs stands whole", async () => {
+      await browser.goto(server.url("browser-story"));
+      await browser.inPage(() => {
+        const lines = new DocumentFragment();
+        for (let line = 0; line < 130_000; line++) lines.append(Object.assign(document.createElement("p"), { textContent: `It rains, for the ${line}th time this year, and the boat to the island stays at the quay.` }));
+        [...document.querySelectorAll("main p")].at(-1)?.after(lines);
+      });
+      await browser.toolbar();
+      await until("all of it stands", () => isOpen(browser), 60);
+      assert.ok((await browser.inView((shadow) => shadow.querySelectorAll(".body p").length)) > 130_000);
+      await leave();
     });
 
     repeated("only what is selected", async () => {
