@@ -1,8 +1,8 @@
 // Firefox with the extension, driven as a person would: the real toolbar button, real keys, real clicks.
 import { Browser, Builder, By, Key } from "selenium-webdriver";
 import firefoxDriver from "selenium-webdriver/firefox.js";
-import { existsSync } from "node:fs";
-import { homedir } from "node:os";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "./server.mjs";
 
@@ -21,10 +21,14 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
   const local = join(homedir(), ".cargo/bin/geckodriver");
   const service = new firefoxDriver.ServiceBuilder(existsSync(local) ? local : "geckodriver").addArguments("--allow-system-access");
   const options = new firefoxDriver.Options().addArguments("-headless").setBinary(process.env.FIREFOX ?? "/usr/bin/firefox-esr");
-  for (const [name, value] of Object.entries({ "media.autoplay.default": 0, ...preferences })) options.setPreference(name, value);
+  // A feed is not shown but saved: where nobody looks for it, and without a panel that takes the window's focus.
+  const downloads = mkdtempSync(join(tmpdir(), "chaffinch-downloads-"));
+  const own = { "media.autoplay.default": 0, "browser.download.alwaysOpenPanel": false, "browser.download.folderList": 2, "browser.download.dir": downloads };
+  for (const [name, value] of Object.entries({ ...own, ...preferences })) options.setPreference(name, value);
   const driver = /** @type {any} */ (
     await new Builder().forBrowser(Browser.FIREFOX).setFirefoxService(service).setFirefoxOptions(options).build()
   );
+  await driver.manage().setTimeouts({ pageLoad: 30_000 });
   await driver.installAddon(dir, true);
   await driver.manage().window().setRect({ width: 1000, height: 900 });
   let last = Promise.resolve();
@@ -163,7 +167,7 @@ export async function firefox(dir = join(ROOT, "dist/chaffinch"), preferences = 
         if (urls.some((url) => url.includes("pages/message.html"))) for (const panel of document.querySelectorAll("panel")) panel.hidePopup?.();
         return urls;
       }),
-    close: () => driver.quit(),
+    close: () => driver.quit().finally(() => rmSync(downloads, { recursive: true, force: true })),
     By,
   };
 }

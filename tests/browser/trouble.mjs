@@ -79,12 +79,22 @@ export const state = (browser) =>
     const fields = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input, textarea, select"))];
     const root = document.documentElement;
     return {
-      html: root?.outerHTML, x: scrollX, y: scrollY, title: document.title, url: location.href, history: history.length,
+      // Firefox scrolls by whole pixels from where it stands, and its anchoring can have left it at a part of one.
+      html: root?.outerHTML, x: Math.round(scrollX), y: Math.round(scrollY), title: document.title, url: location.href, history: history.length,
       active: activeElement?.localName, selected: String(selection), anchor: selection?.anchorOffset, focus: selection?.focusOffset,
       fields: fields.map(({ value }) => value), sheets: document.styleSheets.length, adopted: document.adoptedStyleSheets.length,
       overflow: root ? getComputedStyle(root).overflow : "",
     };
   });
+
+/** Waits until a page keeps its height: pictures that cannot be loaded take theirs late. @param {Driven} browser */
+export async function rests(browser) {
+  let [before, height] = [-1, -2];
+  await until("the page rests", async () => {
+    [before, height] = [height, await browser.inPage(() => new Promise((resolve) => setTimeout(() => resolve(document.documentElement?.scrollHeight ?? 0), 150)))];
+    return before === height;
+  });
+}
 
 /** Scrolls, and counts from now on what happens to the page's own nodes. @param {Driven} browser */
 export const watch = (browser) =>
