@@ -4,6 +4,7 @@
 //! wasm; the shell puts every address through the browser's own parser again before it is used.
 
 use crate::prelude::*;
+use alloc::borrow::Cow;
 
 /// The scheme, authority, path, query of an address, by RFC 3986 appendix B (the fragment is kept with the query).
 struct Parts<'a> {
@@ -34,12 +35,15 @@ fn split(address: &str) -> Parts<'_> {
 /// Makes an address absolute against a base, by RFC 3986 section 5.2. White space around it and control characters in
 /// it are taken out first, as browsers do. `None` where it is relative and there is no base to resolve it against.
 pub fn resolve(base: &str, reference: &str) -> Option<String> {
-    let mut reference: String = reference.trim().chars().filter(|c| !c.is_control()).collect();
+    let mut reference = Cow::Borrowed(reference.trim());
+    if reference.contains(char::is_control) {
+        reference = reference.chars().filter(|c| !c.is_control()).collect();
+    }
     let wanted = split(&reference);
     let web = wanted.scheme.is_none_or(|scheme| scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"));
     if web && reference.contains('\\') {
         let (head, tail) = reference.split_at(reference.find(['?', '#']).unwrap_or(reference.len()));
-        reference = head.replace('\\', "/") + tail; // browsers read a backslash in a web address as a slash
+        reference = Cow::Owned(head.replace('\\', "/") + tail); // browsers read a backslash in a web address as a slash
     }
     let wanted = split(&reference);
     if let Some(scheme) = wanted.scheme {
@@ -71,8 +75,8 @@ pub fn resolve(base: &str, reference: &str) -> Option<String> {
 
 /// Removes `.` and `..` from a path, by RFC 3986 section 5.2.4.
 fn remove_dots(path: &str) -> String {
-    if path.is_empty() {
-        return String::new();
+    if path.is_empty() || path.starts_with('/') && !path.contains("/.") {
+        return path.to_owned();
     }
     let mut kept: Vec<&str> = Vec::new();
     let mut pieces = path.split('/').skip(usize::from(path.starts_with('/'))).peekable();

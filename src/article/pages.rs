@@ -50,12 +50,13 @@ pub fn next_page(page: &Snapshot) -> Option<String> {
     };
     let by_rel = links().filter(|&id| rel(id)).filter_map(resolved).find(|found| continues(found));
     by_rel.or_else(|| {
+        let numbers: Vec<u32> = cuts(own).into_iter().map(|(_, number)| number + 1).collect();
         links().filter(|&id| page.tag(id) == Tag::A).find_map(|id| {
             let text = collapse(&page.raw_text(id)).to_lowercase();
             let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-            let numbered = cuts(own).iter().any(|(_, number)| bare.parse() == Ok(number + 1));
+            let numbered = bare.parse().is_ok_and(|number: u32| numbers.contains(&number));
             let says = numbered || NEXT.contains(&bare) || NEXT.contains(&text.as_str());
-            resolved(id).filter(|found| says && continues(found))
+            says.then(|| resolved(id)).flatten().filter(|found| continues(found))
         })
     })
 }

@@ -4,20 +4,28 @@ use super::Content;
 use crate::blocks::Blocks;
 use crate::classify::{Judgement, Role};
 use crate::prelude::*;
+use core::cell::OnceCell;
 
 /// A quote shorter than this (letters and digits) may repeat by chance.
 const LEAST: usize = 24;
 
-/// The story's letters and digits, to look repeats up in.
-pub(super) struct Repeats {
-    story: String,
+/// The story's letters and digits, to look repeats up in; most stories have no quote that asks for them.
+pub(super) struct Repeats<'a> {
+    blocks: &'a Blocks,
+    judgements: &'a [Judgement],
+    story: OnceCell<String>,
 }
 
-impl Repeats {
-    pub fn new(blocks: &Blocks, judgements: &[Judgement]) -> Self {
-        let body = |role| matches!(role, Some(Role::Body));
-        let kept = blocks.list.iter().zip(judgements).filter(|(_, judgement)| body(judgement.role));
-        Self { story: kept.map(|(block, _)| letters(&block.text)).collect() }
+impl<'a> Repeats<'a> {
+    pub fn new(blocks: &'a Blocks, judgements: &'a [Judgement]) -> Self {
+        Self { blocks, judgements, story: OnceCell::new() }
+    }
+
+    fn story(&self) -> &str {
+        self.story.get_or_init(|| {
+            let kept = self.blocks.list.iter().zip(self.judgements).filter(|(_, judgement)| judgement.role == Some(Role::Body));
+            kept.map(|(block, _)| letters(&block.text)).collect()
+        })
     }
 
     /// Tells whether the story has the words of a quote a second time.
@@ -25,7 +33,7 @@ impl Repeats {
         let mut text = String::new();
         quote.iter().for_each(|content| plain(content, &mut text));
         let quote = letters(&text);
-        quote.chars().count() >= LEAST && self.story.matches(&quote).nth(1).is_some()
+        quote.chars().count() >= LEAST && self.story().matches(&quote).nth(1).is_some()
     }
 }
 

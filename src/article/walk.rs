@@ -26,7 +26,7 @@ struct Walk<'a> {
     blocks: &'a Blocks,
     judgements: &'a [Judgement],
     extent: Extent<'a>,
-    repeats: Repeats,
+    repeats: Repeats<'a>,
     levels: Levels,
     /// Blocks that repeat the head or lead through the pages of the story.
     hidden: &'a Set<usize>,
