@@ -125,11 +125,18 @@ pub fn guess(page: &Snapshot, blocks: &Blocks, judgements: &mut [Judgement]) {
 
 /// Counts words; two Chinese, Japanese or Korean characters count as one.
 pub fn count_words(text: &str) -> u32 {
-    let cjk = text.chars().filter(|&c| is_cjk(c)).count() as u32;
-    let other =
-        text.split(|c: char| c.is_whitespace() || is_cjk(c)).filter(|word| word.chars().any(char::is_alphanumeric)).count()
-            as u32;
-    other + cjk.div_ceil(2)
+    let (mut words, mut cjk, mut inside) = (0, 0_u32, false);
+    for c in text.chars() {
+        let is_cjk = is_cjk(c);
+        if is_cjk || c.is_whitespace() {
+            words += u32::from(inside);
+            cjk += u32::from(is_cjk);
+            inside = false;
+        } else {
+            inside = inside || c.is_alphanumeric();
+        }
+    }
+    words + u32::from(inside) + cjk.div_ceil(2)
 }
 
 /// Tells whether a text only counts the pictures of a row: `1 of 4`, `3/12`.
