@@ -1,5 +1,6 @@
 //! A line of text on its way into the tree: leaves that know which inline elements stand around them.
 
+use super::picture::stands_in_line;
 use super::{Attribute, Content, Element, ElementName};
 use crate::address;
 use crate::blocks::append_collapsed;
@@ -7,7 +8,7 @@ use crate::prelude::*;
 use crate::snapshot::{AttributeName, NodeId, Snapshot, Tag};
 
 /// What a leaf holds.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) enum Leaf {
     Text(String),
     Break,
@@ -17,7 +18,7 @@ pub(super) enum Leaf {
 }
 
 /// A leaf, the inline elements around it from the outermost in, and its block.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Piece {
     pub path: Vec<NodeId>,
     pub leaf: Leaf,
@@ -37,6 +38,10 @@ impl Piece {
         }
     }
 
+    fn is_large(&self) -> bool {
+        matches!(&self.leaf, Leaf::Whole(element) if self.is_picture() && !stands_in_line(element))
+    }
+
     fn is_blank(&self) -> bool {
         match &self.leaf {
             Leaf::Text(text) => text.trim().is_empty(),
@@ -44,6 +49,24 @@ impl Piece {
             Leaf::Whole(_) => false,
         }
     }
+}
+
+/// Takes the large pictures out of a line whose words begin with the piece `first`: gives those that stand before the words, the
+/// words, and the pictures after them. One in the middle of the words stands where fewer of them have to be passed by.
+pub(super) fn parted(pieces: Vec<Piece>, first: usize) -> [Vec<Piece>; 3] {
+    let mut rest: usize = pieces.iter().map(Piece::length).sum();
+    let mut passed = 0;
+    let past_middle = |piece: &Piece| {
+        (passed, rest) = (passed + piece.length(), rest - piece.length());
+        passed >= rest
+    };
+    let middle = pieces.iter().position(past_middle).map_or(first, |at| at.max(first));
+    let mut parts = [Vec::new(), Vec::new(), Vec::new()];
+    for (at, piece) in pieces.into_iter().enumerate() {
+        let part = if piece.is_large() { if at < middle { 0 } else { 2 } } else { 1 };
+        parts[part].push(piece);
+    }
+    parts
 }
 
 /// Builds the inline content of one paragraph; `raw` keeps white space as in preformatted text.

@@ -5,7 +5,7 @@ use super::embed::card;
 use super::extent::Extent;
 use super::frame::{Frame, Marks, frame_name};
 use super::line::{self, Leaf, Piece, marks_inline};
-use super::picture::{bare_picture, is_button, is_ornament, picture, stands_in_line};
+use super::picture::{bare_picture, is_button, is_ornament, picture};
 use super::repeats::Repeats;
 use super::source::{from_background, from_lone_noscript};
 use super::tools::is_tool;
@@ -237,21 +237,7 @@ impl Walk<'_> {
         let Some(first) = worded else {
             return self.pictures(pieces.iter());
         };
-        let large = |piece: &&Piece| match &piece.leaf {
-            Leaf::Whole(element) => piece.is_picture() && !stands_in_line(element),
-            _ => false,
-        };
-        // One in the middle of the words stands where fewer of them have to be passed by.
-        let mut rest: usize = pieces.iter().map(Piece::length).sum();
-        let mut passed = 0;
-        let past_middle = |piece: &Piece| {
-            (passed, rest) = (passed + piece.length(), rest - piece.length());
-            passed >= rest
-        };
-        let middle = pieces.iter().position(past_middle).map_or(first, |at| at.max(first));
-        let before: Vec<Piece> = pieces[..middle].iter().filter(large).cloned().collect();
-        let after: Vec<Piece> = pieces[middle..].iter().filter(large).cloned().collect();
-        let words: Vec<Piece> = pieces.iter().filter(|piece| !large(piece)).cloned().collect();
+        let [before, words, after] = line::parted(pieces, first);
         self.pictures(before.iter());
         self.words(id, &words);
         self.pictures(after.iter());
