@@ -25,10 +25,13 @@ export async function press(browser, seconds = 30) {
   const messages = async () => (await browser.open()).filter((/** @type {string} */ url) => url?.includes("pages/message.html")).length;
   const before = await messages();
   await browser.toolbar();
-  return until("an answer", async () => {
+  const answer = await until("an answer", async () => {
     if ((await ours(browser)) && !(await browser.inBar((shadow) => Boolean(shadow?.querySelector(".waiting, [aria-busy]"))))) return (await isOpen(browser)) ? "view" : "notice";
     return (await messages()) > before ? "message" : null;
   }, seconds);
+  // Seen is put away, which takes its time; a popup that comes meanwhile would go with it.
+  if (answer === "message") await until("the message is gone", async () => (await messages()) <= before, 3);
+  return answer;
 }
 
 /**
