@@ -76,19 +76,20 @@ export async function leave(browser) {
 
 /** Everything of a page that leaving has to give back. @param {Driven} browser */
 export const state = (browser) =>
-  browser.inPage(() => {
+  browser.inPage((wholePixels) => {
     const { activeElement } = document;
+    const place = (/** @type {number} */ at) => (wholePixels ? Math.round(at) : at);
     const selection = document.getSelection();
     const fields = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input, textarea, select"))];
     const root = document.documentElement;
     return {
       // Firefox scrolls by whole pixels from where it stands, and its anchoring can have left it at a part of one.
-      html: root?.outerHTML, x: Math.round(scrollX), y: Math.round(scrollY), title: document.title, url: location.href, history: history.length,
+      html: root?.outerHTML, x: place(scrollX), y: place(scrollY), title: document.title, url: location.href, history: history.length,
       active: activeElement?.localName, selected: String(selection), anchor: selection?.anchorOffset, focus: selection?.focusOffset,
       fields: fields.map(({ value }) => value), sheets: document.styleSheets.length, adopted: document.adoptedStyleSheets.length,
       overflow: root ? getComputedStyle(root).overflow : "",
     };
-  });
+  }, browser.name === "firefox");
 
 /** Waits until a page keeps its height: pictures that cannot be loaded take theirs late. @param {Driven} browser */
 export async function rests(browser) {
