@@ -87,17 +87,24 @@ struct Reader<'a> {
     at: usize,
 }
 
-impl Reader<'_> {
-    fn take<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
-        let piece = self.bytes.get(self.at..self.at + N).and_then(|piece| piece.try_into().ok());
-        self.at += N;
+impl<'a> Reader<'a> {
+    fn piece(&mut self, length: usize) -> Result<&'a [u8], ModelError> {
+        let piece = self.bytes.get(self.at..).and_then(|rest| rest.get(..length));
+        self.at = self.at.saturating_add(length);
         piece.ok_or(ModelError::Damaged(self.at))
+    }
+    fn take<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
+        let piece = self.piece(N)?;
+        piece.try_into().map_err(|_| ModelError::Damaged(self.at))
     }
     fn u8(&mut self) -> Result<u8, ModelError> {
         Ok(self.take::<1>()?[0])
     }
     fn u16(&mut self) -> Result<u16, ModelError> {
         self.take().map(u16::from_le_bytes)
+    }
+    fn pairs(&mut self, count: usize) -> Result<impl Iterator<Item = u16> + use<'a>, ModelError> {
+        Ok(self.piece(count * 2)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])))
     }
     fn u32(&mut self) -> Result<u32, ModelError> {
         self.take().map(u32::from_le_bytes)
@@ -109,10 +116,7 @@ impl Reader<'_> {
     fn lexicon(&mut self) -> Result<Lexicon, ModelError> {
         let count = self.u32()? as usize;
         let scale = self.f32()?;
-        let mut steps = Vec::with_capacity(count.min(1 << 20));
-        for _ in 0..count {
-            steps.push(u32::from(self.u8()?));
-        }
+        let mut steps: Vec<u32> = self.piece(count)?.iter().map(|&low| u32::from(low)).collect();
         // The upper bits apart from the lower ones, seven a byte: most are one small byte, which presses well.
         for step in &mut steps {
             for place in 0..3 {
@@ -131,9 +135,8 @@ impl Reader<'_> {
         }
         let mut weights = vec![[0_i8; 5]; count];
         for output in 0..5 {
-            for weight in &mut weights {
-                weight[output] = self.u8()? as i8;
-            }
+            let piece = self.piece(count)?;
+            weights.iter_mut().zip(piece).for_each(|(weight, &byte)| weight[output] = byte as i8);
         }
         Ok(Lexicon::new(tokens, weights, scale))
     }
@@ -158,18 +161,16 @@ impl Reader<'_> {
             }
             let size = splits * 2 + 1;
             let mut nodes = vec![Node { feature: Node::LEAF, cut: 0, right: 0, value: 0.0 }; size];
-            for node in &mut nodes {
-                node.feature = self.u16()?;
+            for (node, feature) in nodes.iter_mut().zip(self.pairs(size)?) {
+                node.feature = feature;
                 if node.feature != Node::LEAF && usize::from(node.feature) >= columns {
                     return Err(ModelError::Damaged(self.at));
                 }
             }
-            for node in nodes.iter_mut().filter(|node| node.feature != Node::LEAF) {
-                node.cut = self.u8()?;
-            }
-            for node in nodes.iter_mut().filter(|node| node.feature == Node::LEAF) {
-                node.value = f32::from(self.u16()? as i16) * scale;
-            }
+            let splits_of = nodes.iter_mut().filter(|node| node.feature != Node::LEAF);
+            splits_of.zip(self.piece(splits)?).for_each(|(node, &cut)| node.cut = cut);
+            let leaves = nodes.iter_mut().filter(|node| node.feature == Node::LEAF);
+            leaves.zip(self.pairs(splits + 1)?).for_each(|(node, value)| node.value = f32::from(value as i16) * scale);
             link(&mut nodes).ok_or(ModelError::Damaged(self.at))?;
             trees.push(Tree { nodes });
         }

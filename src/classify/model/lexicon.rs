@@ -29,8 +29,15 @@ pub struct Lexicon {
 impl Lexicon {
     /// Makes a lexicon of keys, ascending, and of the weights of each.
     pub fn new(tokens: Vec<u32>, weights: Vec<[i8; 5]>, scale: f32) -> Self {
-        let begin = |place: u32| tokens.partition_point(|token| token >> (BITS - PLACES) < place) as u32;
-        let places = (0..=1 << PLACES).map(begin).collect();
+        let mut places = vec![0_u32; (1 << PLACES) + 1];
+        for token in &tokens {
+            places[(token >> (BITS - PLACES)) as usize + 1] += 1;
+        }
+        let mut count = 0;
+        for place in &mut places {
+            count += *place;
+            *place = count;
+        }
         Self { tokens, weights, scale, places }
     }
 
