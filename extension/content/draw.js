@@ -104,13 +104,27 @@
   /** How much text a piece of contents has. @param {Content} content @returns {number} */
   const length = (content) => (typeof content === "string" ? content.length : (content[2] ?? []).reduce((sum, child) => sum + length(child), 0));
 
-  /** How many pieces of an article fill the screen, counted generously. @param {Content[]} contents @param {Settings} settings */
-  function screens(contents, { size, line, width }) {
-    const most = 1.25 * (innerHeight / (size * line)) * width;
-    let [count, letters] = [0, 0];
-    while (count < contents.length && letters < most) letters += Math.max(length(contents[count++]), width);
-    return count;
+  /** Elements that may be begun with their first children and gone on with later. */
+  const LONG = new Set(["ul", "ol", "dl", "table", "tbody"]);
+
+  /**
+   * Cuts an article behind the first screens, within a list or table that is long.
+   * @param {Content[]} contents @param {number} most Letters that fill the screens, counted generously. @param {number} line Letters in a line: nothing takes less room.
+   * @returns {{ first: Content[], later: Content[][] }} What is drawn first, and what comes later at its end, at the end of its last element, of that one's last …
+   */
+  function cut(contents, most, line) {
+    let [count, letters, last] = [0, 0, 0];
+    while (count < contents.length && letters < most) letters += last = Math.max(length(contents[count++]), line);
+    const later = contents.slice(count);
+    const content = contents[count - 1];
+    if (last < 2 * most || !Array.isArray(content) || !LONG.has(content[0]) || !content[2]) return { first: contents.slice(0, count), later: [later] };
+    const [name, attributes, children, ...block] = content;
+    const within = cut(children, most - (letters - last), line);
+    return { first: [...contents.slice(0, count - 1), [name, attributes, within.first, ...block]], later: [later, ...within.later] };
   }
+
+  /** @param {Content[]} contents @param {Settings} settings */
+  const screens = (contents, { size, line, width }) => cut(contents, 1.25 * (innerHeight / (size * line)) * width, width);
 
   /**
    * Draws the first screens of an article, or all of it.
@@ -121,9 +135,10 @@
     const { reading, body, dialog } = view;
     const { metadata } = reading.article;
     const contents = insisted(reading);
-    const cut = all ? contents.length : screens(contents, view.settings);
+    const { first, later } = all ? { first: contents, later: [] } : screens(contents, view.settings);
     view.article.replaceChildren();
-    body.replaceChildren(chaffinch.build(contents.slice(0, cut), view));
+    body.replaceChildren(chaffinch.build(first, view));
+    const ends = later.map((_, depth) => endOf(body, depth));
     chaffinch.teach.apply(view);
     if (metadata.language && /^[A-Za-z0-9-]{2,35}$/.test(metadata.language)) view.article.setAttribute("lang", metadata.language);
     view.article.setAttribute("dir", metadata.direction === "rtl" ? "rtl" : metadata.direction === "ltr" ? "ltr" : "auto");
@@ -137,19 +152,31 @@
       const [skip, nav, progress] = tools();
       dialog.replaceChildren(skip, nav, main, progress, view.live);
     } else dialog.querySelector("nav")?.after(main);
-    return () => rest(view, cut);
+    return () => rest(view, ends.map((into, depth) => ({ into, contents: later[depth] })));
   }
 
-  /** Draws what is not seen at first. @param {View} view @param {number} cut How many pieces are drawn already. */
-  function rest(view, cut) {
+  /** The last element of the last element …, so many deep; what stands around a wide table is the view's own. @param {Element} body @param {number} depth */
+  function endOf(body, depth) {
+    let end = body;
+    for (; depth > 0; depth--) {
+      const last = end.lastElementChild;
+      end = (last?.className === "wide" ? last.firstElementChild : last) ?? end;
+    }
+    return end;
+  }
+
+  /** Draws what is not seen at first. @param {View} view @param {{ into: Element, contents: Content[] }[]} later What comes at the end of which element. */
+  function rest(view, later) {
     const { legal } = view.reading.article;
-    const body = chaffinch.build(insisted(view.reading).slice(cut), view);
-    const part = { ...view, body };
     // The first screens have told the direction; with "auto" Chromium would tell it anew for each of the rest's elements.
     if (view.article.dir === "auto") view.article.dir = view.article.matches(":dir(rtl)") ? "rtl" : "ltr";
-    chaffinch.extras.code(part);
-    chaffinch.extras.images(part);
-    view.body.append(body);
+    for (const { into, contents } of later) {
+      const body = chaffinch.build(contents, view);
+      const part = { ...view, body };
+      chaffinch.extras.code(part);
+      chaffinch.extras.images(part);
+      into.append(body);
+    }
     chaffinch.extras.footnotes(view);
     if (legal.length) {
       const fold = make("details", { class: "legal" }, make("summary", { dir: "auto" }, plural("legal", legal.length)));

@@ -67,6 +67,32 @@ for (const launch of BROWSERS) {
       await leave();
     });
 
+    // The first screens end within the one that comes first.
+    for (const order of [["ol", "table"], ["table", "ol"]]) {
+      test(`a long ${order[0]} before a long ${order[1]}: each stays one, in its order`, async () => {
+        await browser.goto(server.url("browser-story"));
+        await browser.inPage((order) => {
+          const made = (/** @type {string} */ name, /** @type {(string | Element)[]} */ ...inner) => {
+            const element = document.createElement(name);
+            element.append(...inner);
+            return element;
+          };
+          const line = (/** @type {number} */ at) => `Sailing ${at} of the year was late, and nobody on the quay could say why the boat had waited.`;
+          const numbers = [...Array(2_000).keys()];
+          const wholes = /** @type {Record<string, Element>} */ ({
+            ol: made("ol", ...numbers.map((at) => made("li", line(at)))),
+            table: made("table", made("thead", made("tr", made("th", "Day"), made("th", "What was said"))), made("tbody", ...numbers.map((at) => made("tr", made("td", `Day ${at}`), made("td", line(at)))))),
+          });
+          document.querySelectorAll("main p")[0].after(...order.map((/** @type {string} */ name) => wholes[name]));
+        }, order);
+        await browser.toolbar();
+        await until("all of it stands", () => isOpen(browser), 20);
+        const texts = await browser.inView((shadow) => ["ol", "tbody"].map((name) => [...shadow.querySelectorAll(`.body ${name}`)].map((one) => [...one.children].map((child) => child.textContent))));
+        for (const lists of texts) assert.deepEqual(lists.map((/** @type {string[]} */ list) => list.map((item) => Number(/Sailing (\d+)/.exec(item)?.[1]))), [[...Array(2_000).keys()]]);
+        await leave();
+      });
+    }
+
     repeated("only what is selected", async () => {
       await browser.goto(server.url("browser-story"));
       await browser.inPage(() => {
