@@ -25,7 +25,7 @@ export async function follow(tab, address, show) {
 
 /** Puts a sign on the button of a tab whose page is an article: where the site opens by itself, but not this path. @param {number} tabId @param {string} address */
 export async function badge(tabId, address) {
-  await chrome.scripting.executeScript({ target: { tabId }, files: ["content/start.js", "content/snapshot.js"] });
+  await chrome.scripting.executeScript({ target: { tabId }, files: ["content/start.js", "content/sight.js", "content/snapshot.js"] });
   const [{ result }] = await chrome.scripting.executeScript({ target: { tabId }, func: () => chaffinch.snapshot.take() });
   if (!result || "error" in result) return;
   const { verdict } = /** @type {Reading} */ (JSON.parse(lines(await readAsText(result)).first));

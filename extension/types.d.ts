@@ -207,6 +207,10 @@ interface Pieces {
   signs: Record<LabelName, string>;
   icon(name: string): SVGElement;
   pages: { offer(view: View): void; leftOut(view: View): LeftOut };
+  /** Gives a property's own getter. */
+  getter(proto: any, name: string): any;
+  /** Who tells what of a document is shown. */
+  sight(page: Document): { shows(element: Element): boolean; showsText(element: Element): boolean };
   snapshot: { take(page?: Document): Snapshot | { error: string }; textNodes(block: Block): Text[] };
   allowed: {
     element(name: string): "html" | "math" | null;

@@ -6,11 +6,11 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 export const PIECES = [
-  "start", "icons", "allowed", "build", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "teach", "score", "place", "selection", "back",
+  "start", "icons", "allowed", "build", "sight", "snapshot", "settings", "panel", "drawer", "page", "speech", "extras", "outline", "teach", "score", "place", "selection", "back",
   "pages", "pictures", "save", "keys", "draw", "frame", "view", "press",
 ];
 /** What is also a file of its own: what runs on a page that nobody has asked to read is to be little. */
-const ALONE = new Set(["auto.js", "start.js", "snapshot.js"]);
+const ALONE = new Set(["auto.js", "start.js", "sight.js", "snapshot.js"]);
 
 /**
  * Gives the text of all pieces, with the view's style sheet after the first. They run once a page, however often they come; what

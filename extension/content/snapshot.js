@@ -1,6 +1,7 @@
 // Stage 1 in the page: one walk writes the page down as numbers and text; the page is not touched.
 // The stream is read by src/snapshot/flat.rs, which documents it.
 (() => {
+  const { getter } = chaffinch;
   const MAX_NODES = 1_500_000;
   const MAX_UNITS = 24 << 20;
   const MAX_VALUE = 16 << 10;
@@ -8,12 +9,6 @@
   const MAX_DEPTH = 512;
   const DEADLINE = 4000;
 
-  /**
-   * Prototype getters: a page's `<input name="firstChild">` cannot stand in their way. They are called as they are, since
-   * one wrapper for all would be slow.
-   * @param {any} proto @param {string} name @returns {any}
-   */
-  const getter = (proto, name) => Object.getOwnPropertyDescriptor(proto, name)?.get;
   const firstChild = getter(Node.prototype, "firstChild");
   const nextSibling = getter(Node.prototype, "nextSibling");
   const nodeType = getter(Node.prototype, "nodeType");
@@ -23,7 +18,7 @@
   const currentSrc = getter(HTMLImageElement.prototype, "currentSrc");
   const naturalWidth = getter(HTMLImageElement.prototype, "naturalWidth");
   const naturalHeight = getter(HTMLImageElement.prototype, "naturalHeight");
-  const { checkVisibility, getAttribute, getAttributeNames } = Element.prototype;
+  const { getAttribute, getAttributeNames, hasAttributes } = Element.prototype;
   const { assignedNodes } = HTMLSlotElement.prototype;
 
   /** The attributes that src/snapshot/attribute.rs names. */
@@ -41,8 +36,7 @@
   /** Elements that a style sheet hardly ever hides by themselves; asking for each would double the walk. */
   const UNASKED = new Set(["br", "wbr", "b", "i", "em", "strong", "u", "sub", "sup", "tbody", "tr", "td", "option", "source"]);
 
-  /** The document that is written down: the page itself, or a further page of its story, which no browser has laid out. */
-  let written = document;
+  const WORDS = /\S/;
 
   class TooLarge extends Error {}
 
@@ -84,17 +78,15 @@
       this.number(value.length);
       this.string(value);
     }
+    // No digit is a surrogate or a byte order mark, and both browsers run on little-endian machines only.
     packed() {
-      const parts = [];
-      for (let at = 0; at < this.at; at += 8192) {
-        parts.push(String.fromCharCode(...this.numbers.subarray(at, Math.min(at + 8192, this.at))));
-      }
-      return parts.join("");
+      return new TextDecoder("utf-16le").decode(this.numbers.subarray(0, this.at));
     }
   }
 
   /** @param {Writer} writer @param {Element} element @param {string} name */
   function writeAttributes(writer, element, name) {
+    if (!hasAttributes.call(element)) return;
     for (const key of getAttributeNames.call(element)) {
       if (!READ.has(key)) continue;
       // Addresses go as they are written: the core resolves them, and a link to a place on the page is told by its form.
@@ -111,27 +103,31 @@
     }
   }
 
-  /** What of an element's text shows: "none" of it, its children's ("mute") or all. @param {Element} element */
-  function shown(element) {
-    if (written !== document) {
-      const style = getAttribute.call(element, "style") ?? "";
-      const hidden = getAttribute.call(element, "hidden") ?? "until-found";
-      return hidden === "until-found" && !/(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style) ? "all" : "none";
-    }
-    if (checkVisibility.call(element, { visibilityProperty: true })) return "all";
-    // No box: hidden, `display: contents`, or inside closed <details>, whose text a reader still wants.
-    const style = getComputedStyle(element);
-    if (style.display === "none") return "none";
-    return style.visibility === "visible" ? "all" : "mute";
+  /** How elements of a name are written; a drawing's names may have capitals. @param {string} name */
+  function kindOf(name) {
+    const lower = name.toLowerCase();
+    return {
+      name: lower,
+      /** Its place among the writer's names, once it is written. */ code: -1,
+      inHead: IN_HEAD.has(lower),
+      asked: lower !== "noscript" && lower !== "head" && !UNASKED.has(lower),
+      closed: CLOSED.has(lower),
+    };
   }
 
+  /** Whose style says whether text is shown, and what it said; it is asked once there are words. @typedef {{ element: Element, mute: boolean | undefined }} Voice */
+
   /**
-   * Writes the page down.
+   * Writes a page down.
+   * @param {Document} page The page itself, or a further page of its story.
    * @param {Element | null} host Our own host, which is left out.
    */
-  function walk(host) {
-    const root = written.documentElement;
+  function walk(page, host) {
+    const root = page.documentElement;
+    const sight = chaffinch.sight(page);
     const writer = new Writer();
+    /** @type {Map<string, ReturnType<typeof kindOf>>} */
+    const kinds = new Map();
     /** Text nodes of the page by their id in the core's arena, in order. */
     const ids = /** @type {number[]} */ ([]);
     const nodes = /** @type {Text[]} */ ([]);
@@ -141,9 +137,10 @@
     let id = 0;
     let depth = 1;
     writeAttributes(writer, root, "html");
-    /** @typedef {{ next: Node | null, list: Node[] | null, at: number, mute: boolean, head: boolean }} Frame */
+    /** @typedef {{ next: Node | null, list: Node[] | null, at: number, voice: Voice, head: boolean }} Frame */
+    const loud = { element: root, mute: false };
     /** @type {Frame[]} */
-    const stack = [{ next: firstChild.call(root), list: null, at: 0, mute: false, head: false }];
+    const stack = [{ next: firstChild.call(root), list: null, at: 0, voice: loud, head: false }];
     while (stack.length) {
       const frame = stack[stack.length - 1];
       const node = frame.list ? (frame.list[frame.at++] ?? null) : frame.next;
@@ -159,7 +156,9 @@
       const type = nodeType.call(node);
       if (type === 3 || type === 4) {
         const text = dataOf.call(node);
-        if (frame.mute || !text) continue;
+        const { voice } = frame;
+        if (voice.mute === undefined && WORDS.test(text)) voice.mute = !sight.showsText(voice.element);
+        if (voice.mute || !text) continue;
         if (closes) writer.number(closes * 4 + 1);
         closes = 0;
         writer.number(text.length * 4 + 2);
@@ -171,30 +170,34 @@
       }
       if (type !== 1 || node === host) continue;
       const element = /** @type {Element} */ (node);
-      const name = localName.call(element).toLowerCase();
-      let mute = frame.mute;
+      const local = localName.call(element);
+      let kind = kinds.get(local);
+      if (!kind) kinds.set(local, (kind = kindOf(local)));
+      const { name } = kind;
       const json = name === "script" && /ld\+json/i.test(getAttribute.call(element, "type") ?? "");
-      if (name === "style" || (name === "script" && !json) || (frame.head && !IN_HEAD.has(name))) continue;
+      if (name === "style" || (name === "script" && !json) || (frame.head && !kind.inHead)) continue;
       const head = name === "head";
-      if (!head && !frame.head && !json && name !== "noscript" && !UNASKED.has(name)) {
-        const what = shown(element);
-        if (what === "none" && name !== "meta" && name !== "link" && !(name === "img" && inLazy(element))) continue;
-        mute = what === "mute";
+      let { voice } = frame;
+      if (json) voice = loud;
+      else if (kind.asked && !frame.head) {
+        if (sight.shows(element)) voice = { element, mute: undefined };
+        else if (name === "meta" || name === "link" || (name === "img" && inLazy(element))) voice = loud;
+        else continue;
       }
       if (closes) writer.number(closes * 4 + 1);
       closes = 0;
-      writer.number(writer.name(name) * 4);
+      if (kind.code < 0) kind.code = writer.name(name) * 4;
+      writer.number(kind.code);
       if (depth < MAX_DEPTH) id++;
       writeAttributes(writer, element, name);
       const shadow = shadowRootOf.call(element);
-      const assigned = element instanceof HTMLSlotElement ? assignedNodes.call(element) : [];
-      const closed = CLOSED.has(name);
+      const assigned = name === "slot" && element instanceof HTMLSlotElement ? assignedNodes.call(element) : [];
       depth++;
       stack.push({
-        next: closed ? null : firstChild.call(shadow ?? element),
+        next: kind.closed ? null : firstChild.call(shadow ?? element),
         list: assigned.length ? assigned : null,
         at: 0,
-        mute: mute && !json,
+        voice,
         head: head || (frame.head && name !== "title" && name !== "script" && name !== "noscript"),
       });
     }
@@ -211,9 +214,8 @@
     /** Takes the snapshot that the background script hands to the core. @param {Document} page */
     take(page = document) {
       if (!(page.documentElement instanceof HTMLElement)) return { error: "error_kind" };
-      written = page;
       try {
-        const { writer, ids, nodes } = walk(chaffinch.view?.host() ?? null);
+        const { writer, ids, nodes } = walk(page, chaffinch.view?.host() ?? null);
         if (page === document) last = { ids, nodes };
         return {
           address: page.baseURI,
