@@ -30,12 +30,22 @@ const BETWEEN: &str = "by von par por di door av af autor author written story t
 ///
 /// Names and dates may stand behind a caption or a standfirst that is long; the title's words behind one head a part.
 pub(super) fn repeated(blocks: &Blocks, judgements: &[Judgement], metadata: &Metadata) -> Set<usize> {
-    let body = |judgement: &Judgement| matches!(judgement.role, Some(Role::Body | Role::Subhead));
-    let top = blocks.list.iter().zip(judgements).enumerate().filter(|(_, (_, judgement))| body(judgement)).take(TOP);
     let mut found = Set::default();
     let title = metadata.title.as_deref().map(letters).unwrap_or_default();
-    let mut above = true;
-    for (index, (block, _)) in top {
+    let (mut above, mut seen, mut captions) = (true, 0, 0);
+    for (index, (block, judgement)) in blocks.list.iter().zip(judgements).enumerate() {
+        match judgement.role {
+            Some(Role::Body | Role::Subhead) if seen < TOP => seen += 1,
+            // The writer's name beside the writer's picture.
+            Some(Role::Caption) if seen < TOP && captions < TOP => {
+                captions += 1;
+                if block.length <= LINE && is_line(&block.text, metadata) {
+                    found.insert(index);
+                }
+                continue;
+            }
+            _ => continue,
+        }
         above &= block.length <= PARAGRAPH;
         if above && !title.is_empty() && title == letters(&block.text) || block.length <= LINE && is_line(&block.text, metadata) {
             found.insert(index);
@@ -112,4 +122,29 @@ pub(super) fn letters(text: &str) -> String {
 pub(super) fn words(text: &str) -> Vec<String> {
     let text: String = text.chars().map(latin_digit).collect();
     text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::blocks::segment;
+    use crate::classify::Label;
+    use crate::snapshot::from_html;
+
+    #[test]
+    fn the_writers_name_is_no_caption() {
+        let html = "<p>The boats are back.</p><p>Ann Lee, Contributor</p><p>Boats, by Ann Lee</p><p>Ann Lee</p>";
+        let blocks = segment(&from_html("https://a.example/", html).unwrap());
+        let judged = |role| Judgement {
+            label: Label::Article,
+            probability: 1.0,
+            probabilities: [1.0, 0.0, 0.0, 0.0],
+            role: Some(role),
+            unsure: false,
+            reasons: Vec::new(),
+        };
+        let judgements = [Role::Body, Role::Caption, Role::Caption, Role::Credit].map(judged);
+        let metadata = Metadata { authors: vec!["Ann Lee".to_owned()], ..Metadata::default() };
+        assert_eq!(repeated(&blocks, &judgements, &metadata).into_iter().collect::<Vec<_>>(), [1]);
+    }
 }
