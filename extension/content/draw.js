@@ -138,7 +138,7 @@
     const { first, later } = all ? { first: contents, later: [] } : screens(contents, view.settings);
     view.article.replaceChildren();
     body.replaceChildren(chaffinch.build(first, view));
-    const ends = later.map((_, depth) => endOf(body, depth));
+    const ends = later.map((contents, depth) => ({ into: endOf(body, depth), contents }));
     chaffinch.teach.apply(view);
     if (metadata.language && /^[A-Za-z0-9-]{2,35}$/.test(metadata.language)) view.article.setAttribute("lang", metadata.language);
     view.article.setAttribute("dir", metadata.direction === "rtl" ? "rtl" : metadata.direction === "ltr" ? "ltr" : "auto");
@@ -152,7 +152,7 @@
       const [skip, nav, progress] = tools();
       dialog.replaceChildren(skip, nav, main, progress, view.live);
     } else dialog.querySelector("nav")?.after(main);
-    return () => rest(view, ends.map((into, depth) => ({ into, contents: later[depth] })));
+    return () => rest(view, ends);
   }
 
   /** The last element of the last element …, so many deep; what stands around a wide table is the view's own. @param {Element} body @param {number} depth */

@@ -167,8 +167,8 @@ impl<'a> Reader<'a> {
                     return Err(ModelError::Damaged(self.at));
                 }
             }
-            let splits_of = nodes.iter_mut().filter(|node| node.feature != Node::LEAF);
-            splits_of.zip(self.piece(splits)?).for_each(|(node, &cut)| node.cut = cut);
+            let inner = nodes.iter_mut().filter(|node| node.feature != Node::LEAF);
+            inner.zip(self.piece(splits)?).for_each(|(node, &cut)| node.cut = cut);
             let leaves = nodes.iter_mut().filter(|node| node.feature == Node::LEAF);
             leaves.zip(self.pairs(splits + 1)?).for_each(|(node, value)| node.value = f32::from(value as i16) * scale);
             link(&mut nodes).ok_or(ModelError::Damaged(self.at))?;
